@@ -1,0 +1,1 @@
+"""Decides. Knows no device, no model runtime and no web client."""

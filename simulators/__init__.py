@@ -1,0 +1,1 @@
+"""Stands in for the hardware and for people, speaking the same bytes."""
