@@ -1,0 +1,285 @@
+"""The frozen values and events that come into the core."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, IntFlag, StrEnum
+from typing import ClassVar
+
+from gate.reasons import Reason
+
+
+class DoorRequest(IntEnum):
+    """What a cycle asks of a door; a level, never a pulse."""
+
+    HOLD = 0
+    CLOSE = 1
+    OPEN = 2
+
+
+class DoorState(IntEnum):
+    """What the lane PLC says of a door."""
+
+    CLOSED_LOCKED = 0
+    OPENING = 1
+    OPEN = 2
+    CLOSING = 3
+    OBSTRUCTED = 4
+    FAULT = 5
+
+
+class Mode(IntEnum):
+    """Mode of the lane PLC."""
+
+    BOOT = 0
+    NORMAL = 1
+    BLOCKED = 2
+    EMERGENCY = 3
+    SAFE = 4
+    MAINTENANCE = 5
+
+
+class ModeRequest(IntEnum):
+    """What the controller asks of the PLC's mode; the PLC may refuse."""
+
+    NONE = 0
+    NORMAL = 1
+    BLOCKED = 2
+    MAINTENANCE = 5
+
+
+class Lamp(IntEnum):
+    """Pictogram over the entry door."""
+
+    DARK = 0
+    GREEN_ARROW = 1
+    RED_CROSS = 2
+    BUSY = 3
+    OFFICER = 4
+
+
+class SafetyInput(IntFlag):
+    """Safety inputs as the PLC reads them; a set bit means the condition holds."""
+
+    FIRE = 1
+    EMERGENCY_STOP = 2
+    ENTRY_EDGE = 4
+    EXIT_EDGE = 8
+    CURTAIN_CLEAR = 16
+    MAINS = 32
+    UPS = 64
+
+
+class Latched(IntFlag):
+    """Events the PLC holds until they are acknowledged."""
+
+    TAILGATING = 1
+    WRONG_WAY = 2
+    FORCED_DOOR = 4
+    OBSTACLE_HIT = 8
+    STUCK_BARRIER = 16
+    WATCHDOG_EXPIRED = 32
+    PERMIT_REFUSED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What every cycle asks of the PLC; repeating it is harmless."""
+
+    entry_door: DoorRequest = DoorRequest.HOLD
+    exit_door: DoorRequest = DoorRequest.HOLD
+    permit: int = 0  # to use; 0: none
+    arm: int = 0  # to arm before use; 0: none
+    lamp: Lamp = Lamp.DARK
+    acknowledge: Latched = Latched(0)
+    mode: ModeRequest = ModeRequest.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class LaneStatus:
+    """A proven look: its echo was the last sequence number sent."""
+
+    trigger: ClassVar[str] = "lane_status"
+
+    mode: Mode
+    entry_door: DoorState
+    exit_door: DoorState
+    entry_position_pct: int = 0
+    exit_position_pct: int = 0
+    barriers: int = 0  # bits 0..13 = B1..B14, set: interrupted
+    persons: int = 0  # 0..255, the PLC's estimate
+    left_object: bool = False
+    safety: SafetyInput = SafetyInput.CURTAIN_CLEAR | SafetyInput.MAINS
+    latched: Latched = Latched(0)
+    acknowledged: Latched = Latched(0)
+    fault_code: int = 0
+    passages: int = 0  # 0..65535, wraps
+    armed_permit: int = 0
+    spent_permit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LaneLost:
+    """Three cycles without a status: every door state is unknown."""
+
+    trigger: ClassVar[str] = "lane_lost"
+    reason: str
+
+
+class Device(StrEnum):
+    """Devices and services that can be lost and come back."""
+
+    DOCUMENT_READER = "document_reader"
+    BARCODE_READER = "barcode_reader"
+    PAGE_READER = "page_reader"
+    CAMERA = "camera"
+    VISION = "vision"
+    JOURNAL = "journal"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLost:
+    trigger: ClassVar[str] = "device_lost"
+    device: Device
+    reason: str  # what happened, without personal data
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceBack:
+    trigger: ClassVar[str] = "device_back"
+    device: Device
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPresented:
+    """Something lies on the reader; nothing is read yet."""
+
+    trigger: ClassVar[str] = "document_presented"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """The lines of a machine readable zone exactly as read: never corrected."""
+
+    trigger: ClassVar[str] = "document_read"
+    lines: tuple[str, ...] = field(repr=False)  # personal: never into a log
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentUnreadable:
+    trigger: ClassVar[str] = "document_unreadable"
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRemoved:
+    trigger: ClassVar[str] = "document_removed"
+
+
+@dataclass(frozen=True, slots=True)
+class BarcodeRead:
+    """The bytes of a barcode exactly as read."""
+
+    trigger: ClassVar[str] = "barcode_read"
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceReady:
+    """The vision worker has looked for the portrait on the page. Pictures stay there."""
+
+    trigger: ClassVar[str] = "reference_ready"
+    crossing: int
+    reasons: tuple[Reason, ...]  # empty: exactly one usable portrait
+    ms: tuple[tuple[str, float], ...] = ()  # stage, milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What the traveller should do now, seen on the live stream; a level."""
+
+    trigger: ClassVar[str] = "guidance"
+    crossing: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFinished:
+    """The live capture of this crossing ended, well or not."""
+
+    trigger: ClassVar[str] = "capture_finished"
+    crossing: int
+    score: float | None  # comparison score of the best frames; None or NaN: refer
+    live: bool  # fresh frames of this crossing, from a camera that is alive
+    attack_check: bool | None  # presentation-attack check; None: not made
+    reasons: tuple[Reason, ...]  # what is against a comparison; empty: none
+    frames: int = 0
+    quality: tuple[tuple[str, float], ...] = ()
+    ms: tuple[tuple[str, float], ...] = ()
+
+
+class OfficerAction(StrEnum):
+    """What an officer can ask of a lane."""
+
+    SEND_BACK = "send_back"  # lets the traveller out through the entry door
+    SECOND_LINE = "second_line"  # an officer takes the traveller out through the entry door
+    OVERRIDE = "override"  # opens on the officer's own decision; a reason is required
+    ACKNOWLEDGE = "acknowledge"  # the lane was looked at: clear it
+    OUT_OF_SERVICE = "out_of_service"
+    IN_SERVICE = "in_service"
+    MAINTENANCE = "maintenance"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerCommand:
+    """An authenticated officer acts on this crossing. Stale views are refused before this."""
+
+    trigger: ClassVar[str] = "officer_command"
+    action: OfficerAction
+    officer: str  # pseudonym
+    crossing: int | None  # the crossing that the officer saw; None: none under way
+    reason: str = ""  # code out of config; required for an override
+    note: str = field(default="", repr=False)  # free text: personal, never public
+
+
+@dataclass(frozen=True, slots=True)
+class TimerExpired:
+    trigger: ClassVar[str] = "timer_expired"
+    name: str
+    epoch: int  # of the state that started it; an older one is ignored
+
+
+@dataclass(frozen=True, slots=True)
+class EffectFailed:
+    """An effect could not be carried out: a referral, never a retry in the dark."""
+
+    trigger: ClassVar[str] = "effect_failed"
+    effect: str
+    reason: Reason
+
+
+Event = (
+    LaneStatus
+    | LaneLost
+    | DeviceLost
+    | DeviceBack
+    | DocumentPresented
+    | DocumentRead
+    | DocumentUnreadable
+    | DocumentRemoved
+    | BarcodeRead
+    | ReferenceReady
+    | Guidance
+    | CaptureFinished
+    | OfficerCommand
+    | TimerExpired
+    | EffectFailed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an event was taken from the queue. The core has no clock of its own."""
+
+    monotonic_ms: int
+    today: date
+    clock_trusted: bool = True  # False: the wall clock is behind the journal; expiry is unknown

@@ -1,0 +1,145 @@
+"""The closed list of reason codes, each with a sentence for the officer and for the traveller."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Reason(StrEnum):
+    """Why a crossing is not, or not yet, released. Codes are public: no personal data in them."""
+
+    # document
+    DOCUMENT_UNREADABLE = "document_unreadable"
+    DOCUMENT_MALFORMED = "document_malformed"
+    CHECK_DIGIT_WRONG = "check_digit_wrong"
+    DOCUMENT_EXPIRED = "document_expired"
+    DOCUMENT_TYPE_NOT_ACCEPTED = "document_type_not_accepted"
+    NATIONALITY_NOT_ELIGIBLE = "nationality_not_eligible"
+    NATIONALITY_SUSPENDED = "nationality_suspended"
+    AGE_NOT_ELIGIBLE = "age_not_eligible"
+    DATE_UNKNOWN = "date_unknown"
+    CLOCK_NOT_TRUSTED = "clock_not_trusted"
+    BOARDING_PASS_MALFORMED = "boarding_pass_malformed"
+    PORTRAIT_MISSING = "portrait_missing"
+    PORTRAIT_AMBIGUOUS = "portrait_ambiguous"
+    PORTRAIT_UNUSABLE = "portrait_unusable"
+    CHIP_NOT_AUTHENTICATED = "chip_not_authenticated"
+    BACKGROUND_NOT_CLEAR = "background_not_clear"
+    # people
+    MORE_THAN_ONE_PERSON = "more_than_one_person"
+    NOBODY_INSIDE = "nobody_inside"
+    LEFT_OBJECT = "left_object"
+    WRONG_WAY = "wrong_way"
+    TRAVELLER_STAYS = "traveller_stays"
+    WALKED_BACK = "walked_back"
+    # capture
+    NO_FACE = "no_face"
+    SEVERAL_FACES = "several_faces"
+    NOT_LOOKING = "not_looking"
+    TOO_FAR = "too_far"
+    TOO_CLOSE = "too_close"
+    FACE_CUT_OFF = "face_cut_off"
+    EYES_CLOSED = "eyes_closed"
+    BLURRED = "blurred"
+    BAD_LIGHT = "bad_light"
+    CAPTURE_TIME_LIMIT = "capture_time_limit"
+    NOT_LIVE = "not_live"
+    PRESENTATION_ATTACK = "presentation_attack"
+    SCORE_UNUSABLE = "score_unusable"
+    FACE_MISMATCH = "face_mismatch"
+    # permit and doors
+    NO_PERMIT = "no_permit"
+    PERMIT_EXPIRED = "permit_expired"
+    PERMIT_NOT_ARMED = "permit_not_armed"
+    DOOR_FAULT = "door_fault"
+    DOOR_TIME_LIMIT = "door_time_limit"
+    FORCED_DOOR = "forced_door"
+    # devices and services
+    LANE_LOST = "lane_lost"
+    LANE_SAFE_MODE = "lane_safe_mode"
+    DOCUMENT_READER_LOST = "document_reader_lost"
+    BARCODE_READER_LOST = "barcode_reader_lost"
+    PAGE_READER_LOST = "page_reader_lost"
+    CAMERA_LOST = "camera_lost"
+    VISION_FAILED = "vision_failed"
+    JOURNAL_FAILED = "journal_failed"
+    EFFECT_FAILED = "effect_failed"
+    # time, officers, emergency
+    TIME_LIMIT = "time_limit"
+    OFFICER_DECISION = "officer_decision"
+    FIRE = "fire"
+    EMERGENCY_STOP = "emergency_stop"
+    RESTARTED = "restarted"
+
+
+WAIT: Final = "Please wait. An officer is coming."
+DESK: Final = "Please take your document to the officer's desk."
+
+# Reason: (for the officer, for the traveller). The traveller's words never tell of a hit or a score.
+SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
+    Reason.DOCUMENT_UNREADABLE: ("The reader could not read the document.", "Lay the page flat on the reader again."),
+    Reason.DOCUMENT_MALFORMED: ("The lines read are not a machine readable zone.", DESK),
+    Reason.CHECK_DIGIT_WRONG: ("A check digit of the machine readable zone is wrong.", DESK),
+    Reason.DOCUMENT_EXPIRED: ("The document has expired.", DESK),
+    Reason.DOCUMENT_TYPE_NOT_ACCEPTED: ("This type of document is not accepted here.", DESK),
+    Reason.NATIONALITY_NOT_ELIGIBLE: ("This nationality is not eligible for the lane.", DESK),
+    Reason.NATIONALITY_SUSPENDED: ("This nationality is suspended at present.", DESK),
+    Reason.AGE_NOT_ELIGIBLE: ("The age is outside the rule for this direction.", DESK),
+    Reason.DATE_UNKNOWN: ("A date of the document is not fully known.", DESK),
+    Reason.CLOCK_NOT_TRUSTED: ("The clock is behind the journal: expiry is unknown.", DESK),
+    Reason.BOARDING_PASS_MALFORMED: ("The barcode is not a boarding pass.", DESK),
+    Reason.PORTRAIT_MISSING: ("No portrait was found on the data page.", DESK),
+    Reason.PORTRAIT_AMBIGUOUS: ("More than one portrait was found on the data page.", DESK),
+    Reason.PORTRAIT_UNUSABLE: ("The portrait on the data page can not be used.", DESK),
+    Reason.CHIP_NOT_AUTHENTICATED: ("The chip was not authenticated.", DESK),
+    Reason.BACKGROUND_NOT_CLEAR: ("The background answers are not in or not clear.", WAIT),
+    Reason.MORE_THAN_ONE_PERSON: ("More than one person is in the lane.", "One person at a time, please. Wait for the officer."),
+    Reason.NOBODY_INSIDE: ("Nobody is in the lane.", WAIT),
+    Reason.LEFT_OBJECT: ("Something was left in the lane.", "Please take your belongings."),
+    Reason.WRONG_WAY: ("Somebody came in from the exit side.", WAIT),
+    Reason.TRAVELLER_STAYS: ("The traveller did not leave through the open exit.", WAIT),
+    Reason.WALKED_BACK: ("The traveller walked back out.", "Start again with your document, please."),
+    Reason.NO_FACE: ("No face was seen.", "Look at the camera, please."),
+    Reason.SEVERAL_FACES: ("Several faces were seen.", "One person in front of the camera, please."),
+    Reason.NOT_LOOKING: ("The traveller did not look at the camera.", "Look straight at the camera, please."),
+    Reason.TOO_FAR: ("The face is too small.", "Come closer, please."),
+    Reason.TOO_CLOSE: ("The face is too large.", "Step back a little, please."),
+    Reason.FACE_CUT_OFF: ("The face is cut off by the edge of the picture.", "Stand on the footprints, please."),
+    Reason.EYES_CLOSED: ("The eyes are closed.", "Open your eyes, please."),
+    Reason.BLURRED: ("The pictures are blurred.", "Stand still, please."),
+    Reason.BAD_LIGHT: ("The light on the face is too weak, too strong or uneven.", "Look straight at the camera, please."),
+    Reason.CAPTURE_TIME_LIMIT: ("No usable face was captured in time.", WAIT),
+    Reason.NOT_LIVE: ("The camera's pictures were old or frozen.", WAIT),
+    Reason.PRESENTATION_ATTACK: ("The presentation-attack check did not pass.", WAIT),
+    Reason.SCORE_UNUSABLE: ("The comparison gave no usable score.", WAIT),
+    Reason.FACE_MISMATCH: ("The live face does not match the portrait.", WAIT),
+    Reason.NO_PERMIT: ("There is no permit for this crossing.", WAIT),
+    Reason.PERMIT_EXPIRED: ("The permit expired before it was used.", WAIT),
+    Reason.PERMIT_NOT_ARMED: ("The lane PLC did not arm the permit.", WAIT),
+    Reason.DOOR_FAULT: ("A door reports a fault.", WAIT),
+    Reason.DOOR_TIME_LIMIT: ("A door did not reach its place in time.", WAIT),
+    Reason.FORCED_DOOR: ("A door was forced.", WAIT),
+    Reason.LANE_LOST: ("The lane PLC does not answer: door states are unknown.", WAIT),
+    Reason.LANE_SAFE_MODE: ("The lane PLC went safe by itself.", WAIT),
+    Reason.DOCUMENT_READER_LOST: ("The document reader does not answer.", "This lane is closed. Please use another one."),
+    Reason.BARCODE_READER_LOST: ("The barcode reader does not answer.", "This lane is closed. Please use another one."),
+    Reason.PAGE_READER_LOST: ("The page reader does not answer.", "This lane is closed. Please use another one."),
+    Reason.CAMERA_LOST: ("The camera gives no pictures.", WAIT),
+    Reason.VISION_FAILED: ("The vision worker failed and is being restarted.", WAIT),
+    Reason.JOURNAL_FAILED: ("The journal can not be written: nothing opens automatically.", WAIT),
+    Reason.EFFECT_FAILED: ("A step of the controller failed.", WAIT),
+    Reason.TIME_LIMIT: ("A step took longer than its time limit.", WAIT),
+    Reason.OFFICER_DECISION: ("An officer decided.", WAIT),
+    Reason.FIRE: ("Fire: both doors are open until the reset on site.", "Leave through the nearest door now."),
+    Reason.EMERGENCY_STOP: ("Emergency stop was pressed.", WAIT),
+    Reason.RESTARTED: ("The controller was restarted during the crossing.", WAIT),
+}  # fmt: skip
+
+
+def for_officer(reason: Reason) -> str:
+    """Return the sentence that the console shows."""
+    return SENTENCES[reason][0]
+
+
+def for_traveller(reason: Reason) -> str:
+    """Return the sentence that the display shows."""
+    return SENTENCES[reason][1]
