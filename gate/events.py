@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, IntFlag, StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from gate.reasons import Reason
 
@@ -81,6 +81,9 @@ class Latched(IntFlag):
     PERMIT_REFUSED = 64
 
 
+NOTHING_LATCHED: Final = Latched(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
     """What every cycle asks of the PLC; repeating it is harmless."""
@@ -90,7 +93,7 @@ class Levels:
     permit: int = 0  # to use; 0: none
     arm: int = 0  # to arm before use; 0: none
     lamp: Lamp = Lamp.DARK
-    acknowledge: Latched = Latched(0)
+    acknowledge: Latched = NOTHING_LATCHED
     mode: ModeRequest = ModeRequest.NONE
 
 
@@ -109,8 +112,8 @@ class LaneStatus:
     persons: int = 0  # 0..255, the PLC's estimate
     left_object: bool = False
     safety: SafetyInput = SafetyInput.CURTAIN_CLEAR | SafetyInput.MAINS
-    latched: Latched = Latched(0)
-    acknowledged: Latched = Latched(0)
+    latched: Latched = NOTHING_LATCHED
+    acknowledged: Latched = NOTHING_LATCHED
     fault_code: int = 0
     passages: int = 0  # 0..65535, wraps
     armed_permit: int = 0

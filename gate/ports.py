@@ -65,7 +65,7 @@ class Vision(Protocol):
         """The newest camera frame as a small JPEG; None without a fresh one."""
 
     async def run(self, emit: Emit) -> None:
-        """Keep the worker alive until cancelled; emits DeviceLost/DeviceBack of VISION and CAMERA."""
+        """Keep the worker alive until cancelled; emits DeviceLost and DeviceBack."""
 
 
 class Display(Protocol):
