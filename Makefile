@@ -1,0 +1,48 @@
+# Each target is one visible command; `make demo` and `make test` need nothing but Python 3.11 and make.
+PYTHON ?= python3.11
+BIN := .venv/bin
+LIBRARIES := libgl1 libegl1 libgles2 libglib2.0-0 libzbar0
+
+.PHONY: demo test test-all bench campaign lint lock system clean
+.DEFAULT_GOAL := demo
+
+demo: .venv/ready
+	$(BIN)/egate demo
+
+test: .venv/ready
+	$(BIN)/pytest -m "not slow"
+
+test-all: .venv/ready
+	$(BIN)/pytest
+
+bench: .venv/ready
+	$(BIN)/python -m tests.bench
+
+campaign: .venv/ready
+	$(BIN)/python -m tests.campaign.wire
+	$(BIN)/python -m tests.campaign.crash --kills 1000
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+.venv/ready: requirements/dev.txt pyproject.toml | system
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || .ci/system-packages python3-venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# Shared libraries that the wheels link to; only root can install them, anybody else is told.
+system:
+	@.ci/system-packages $(LIBRARIES)
+
+lock: .venv/ready
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate -c requirements/constraints.txt pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate -c requirements/constraints.txt --group dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
