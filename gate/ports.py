@@ -1,10 +1,13 @@
 """What the controller asks of each device and service; drivers and simulated twins fit these."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
-from gate.events import Event, Levels
+from gate.effects import Enquiry
+from gate.events import Event, Levels, OfficerCommand
+from gate.view import LaneView
 
 Emit = Callable[[Event], None]
 """Puts an event on the lane's one queue; never blocks, called on the event loop only."""
@@ -68,11 +71,47 @@ class Vision(Protocol):
         """Keep the worker alive until cancelled; emits DeviceLost and DeviceBack."""
 
 
+class ChipReader(Protocol):
+    """A reader that authenticates the chip of the document on it (ICAO Doc 9303-11)."""
+
+    def begin(self, crossing: int, key: bytes) -> None:
+        """Read the chip with this access key, 20 bytes; answers with ChipRead, in any case."""
+
+    def stop(self) -> None:
+        """Stop what is under way and forget the key; nothing of it is answered any more."""
+
+    async def run(self, emit: Emit) -> None:
+        """Read until cancelled; emits ChipRead, DeviceLost and DeviceBack."""
+
+
+class BackgroundService(Protocol):
+    """A central system that knows of the person: a watch list, entries and exits."""
+
+    def begin(self, crossing: int, enquiry: Enquiry) -> None:
+        """Ask about this person; answers with BackgroundAnswered, in any case."""
+
+    def stop(self) -> None:
+        """Stop what is under way and forget the person; nothing of it is answered any more."""
+
+    async def run(self, emit: Emit) -> None:
+        """Ask until cancelled; emits BackgroundAnswered, DeviceLost and DeviceBack."""
+
+
 class Display(Protocol):
     """The traveller's screen."""
 
     def show(self, sentence: str) -> None:
         """Show one sentence; a level, repeating it is harmless."""
+
+
+class Timers(Protocol):
+    """Time limits, as events."""
+
+    def start(self, name: str, epoch: int, after_ms: int, emit: Emit) -> None:
+        """Emit TimerExpired(name, epoch) once after this time; replaces a timer of this name."""
+
+    def stop(self) -> None:
+        """Drop all timers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +126,53 @@ class Row:
 class Journal(Protocol):
     """Append-only, durable before it returns."""
 
-    def append(self, rows: Sequence[Row]) -> None:
-        """Commit all rows in one transaction. Raises JournalError: nothing may open."""
+    def append(self, rows: Sequence[Row]) -> bool | None:
+        """Commit all rows in one transaction. Raises JournalError: nothing may open.
+
+        Returns True where they went into the last room there is: the lane closes. Without rows
+        nothing is written, and only that is told.
+        """
+
+
+class Answer(StrEnum):
+    """What becomes of an officer's command."""
+
+    ACCEPTED = "accepted"
+    STALE = "stale"  # the officer saw another crossing or state: look again
+    NOT_POSSIBLE = "not_possible"  # not in this state, or without the reason it needs
+    JOURNAL_FAILED = "journal_failed"  # it could not be written down, so it was not done
+
+
+class LaneHandle(Protocol):
+    """One lane as the web pages and the simulated officer see it."""
+
+    @property
+    def view(self) -> LaneView:
+        """The newest view."""
+
+    def changes(self) -> AsyncIterator[LaneView]:
+        """Yield the present view at once, then the newest after each change (some are skipped)."""
+
+    async def submit(self, command: OfficerCommand, epoch: int) -> Answer:
+        """Carry out an officer's command on what was seen at `epoch`; journaled before it acts."""
+
+    async def pictures(self) -> Pictures:
+        """Both faces, where the lane's setting lets them be shown now; else empty."""
+
+    async def thumbnail(self) -> bytes | None:
+        """The newest camera frame as a small JPEG; None without a fresh one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One picture of a data page, encoded as the device delivered it: untrusted."""
+
+    data: bytes = field(repr=False)
+    pixels_per_inch: int | None = None
+
+
+class PageReader(Protocol):
+    """A reader that takes a picture of the data page. Called in the vision worker; may block."""
+
+    def capture(self) -> PagePicture:
+        """Fetch the picture of the page now on the platen, within 2 s. Raises DeviceError."""

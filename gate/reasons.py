@@ -17,20 +17,32 @@ class Reason(StrEnum):
     NATIONALITY_SUSPENDED = "nationality_suspended"
     AGE_NOT_ELIGIBLE = "age_not_eligible"
     DATE_UNKNOWN = "date_unknown"
+    DOCUMENT_CHANGED = "document_changed"
+    DOCUMENT_REMOVED = "document_removed"
+    DOCUMENT_FORGOTTEN = "document_forgotten"
     CLOCK_NOT_TRUSTED = "clock_not_trusted"
     BOARDING_PASS_MALFORMED = "boarding_pass_malformed"
+    FLIGHT_NOT_HERE = "flight_not_here"
+    FLIGHT_NOT_TODAY = "flight_not_today"
+    BOARDED_ALREADY = "boarded_already"
+    TOKEN_NOT_VALID = "token_not_valid"
     PORTRAIT_MISSING = "portrait_missing"
     PORTRAIT_AMBIGUOUS = "portrait_ambiguous"
     PORTRAIT_UNUSABLE = "portrait_unusable"
     CHIP_NOT_AUTHENTICATED = "chip_not_authenticated"
+    CHIP_UNREADABLE = "chip_unreadable"
     BACKGROUND_NOT_CLEAR = "background_not_clear"
+    BACKGROUND_NO_ANSWER = "background_no_answer"
     # people
     MORE_THAN_ONE_PERSON = "more_than_one_person"
     NOBODY_INSIDE = "nobody_inside"
+    UNEXPECTED_PERSON = "unexpected_person"
     LEFT_OBJECT = "left_object"
     WRONG_WAY = "wrong_way"
     TRAVELLER_STAYS = "traveller_stays"
     WALKED_BACK = "walked_back"
+    ABANDONED = "abandoned"
+    PASSAGE_COUNT = "passage_count"
     # capture
     NO_FACE = "no_face"
     SEVERAL_FACES = "several_faces"
@@ -53,6 +65,12 @@ class Reason(StrEnum):
     DOOR_FAULT = "door_fault"
     DOOR_TIME_LIMIT = "door_time_limit"
     FORCED_DOOR = "forced_door"
+    SELF_TEST_RUNNING = "self_test_running"
+    SELF_TEST_PLC = "self_test_plc"
+    SELF_TEST_DOORS = "self_test_doors"
+    SELF_TEST_LAMP = "self_test_lamp"
+    SELF_TEST_BARRIERS = "self_test_barriers"
+    SELF_TEST_EXERCISE = "self_test_exercise"
     # devices and services
     LANE_LOST = "lane_lost"
     LANE_SAFE_MODE = "lane_safe_mode"
@@ -62,16 +80,22 @@ class Reason(StrEnum):
     CAMERA_LOST = "camera_lost"
     VISION_FAILED = "vision_failed"
     JOURNAL_FAILED = "journal_failed"
+    CHIP_READER_LOST = "chip_reader_lost"
+    BACKGROUND_LOST = "background_lost"
     EFFECT_FAILED = "effect_failed"
     # time, officers, emergency
     TIME_LIMIT = "time_limit"
     OFFICER_DECISION = "officer_decision"
+    SECOND_OFFICER_NEEDED = "second_officer_needed"
+    OVERRIDE_LIMIT = "override_limit"
+    NO_OFFICER = "no_officer"
     FIRE = "fire"
     EMERGENCY_STOP = "emergency_stop"
     RESTARTED = "restarted"
 
 
 WAIT: Final = "Please wait. An officer is coming."
+CLOSED: Final = "This lane is closed. Please use another one."
 DESK: Final = "Please take your document to the officer's desk."
 
 # Reason: (for the officer, for the traveller). The traveller's words never tell of a hit or a score.
@@ -85,19 +109,31 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.NATIONALITY_SUSPENDED: ("This nationality is suspended at present.", DESK),
     Reason.AGE_NOT_ELIGIBLE: ("The age is outside the rule for this direction.", DESK),
     Reason.DATE_UNKNOWN: ("A date of the document is not fully known.", DESK),
+    Reason.DOCUMENT_CHANGED: ("Another document was laid on the reader during the check.", "Start again with your document, please."),
+    Reason.DOCUMENT_REMOVED: ("The document was taken away during the check.", "Start again, please. Leave your document on the reader."),
+    Reason.DOCUMENT_FORGOTTEN: ("A document was left on the reader.", "Please take your document from the reader."),
     Reason.CLOCK_NOT_TRUSTED: ("The clock is behind the journal: expiry is unknown.", DESK),
     Reason.BOARDING_PASS_MALFORMED: ("The barcode is not a boarding pass.", DESK),
+    Reason.FLIGHT_NOT_HERE: ("The boarding pass is for a flight that does not board here.", "Your flight does not board here. Please look at the screens."),
+    Reason.FLIGHT_NOT_TODAY: ("The boarding pass is for another day.", DESK),
+    Reason.BOARDED_ALREADY: ("This boarding pass was used at this lane already.", DESK),
+    Reason.TOKEN_NOT_VALID: ("The kiosk knows no such token, or it was used or is too old.", "Please go back to the kiosk."),
     Reason.PORTRAIT_MISSING: ("No portrait was found on the data page.", DESK),
     Reason.PORTRAIT_AMBIGUOUS: ("More than one portrait was found on the data page.", DESK),
     Reason.PORTRAIT_UNUSABLE: ("The portrait on the data page can not be used.", DESK),
     Reason.CHIP_NOT_AUTHENTICATED: ("The chip was not authenticated.", DESK),
+    Reason.CHIP_UNREADABLE: ("The chip could not be read.", DESK),
     Reason.BACKGROUND_NOT_CLEAR: ("The background answers are not in or not clear.", WAIT),
+    Reason.BACKGROUND_NO_ANSWER: ("The background service gave no answer.", DESK),
     Reason.MORE_THAN_ONE_PERSON: ("More than one person is in the lane.", "One person at a time, please. Wait for the officer."),
     Reason.NOBODY_INSIDE: ("Nobody is in the lane.", WAIT),
+    Reason.UNEXPECTED_PERSON: ("Somebody is in the lane whom no crossing expects.", WAIT),
     Reason.LEFT_OBJECT: ("Something was left in the lane.", "Please take your belongings."),
     Reason.WRONG_WAY: ("Somebody came in from the exit side.", WAIT),
     Reason.TRAVELLER_STAYS: ("The traveller did not leave through the open exit.", WAIT),
     Reason.WALKED_BACK: ("The traveller walked back out.", "Start again with your document, please."),
+    Reason.ABANDONED: ("The traveller went away before the document was read.", "Start again with your document, please."),
+    Reason.PASSAGE_COUNT: ("The lane PLC did not count exactly one passage through the exit.", WAIT),
     Reason.NO_FACE: ("No face was seen.", "Look at the camera, please."),
     Reason.SEVERAL_FACES: ("Several faces were seen.", "One person in front of the camera, please."),
     Reason.NOT_LOOKING: ("The traveller did not look at the camera.", "Look straight at the camera, please."),
@@ -118,17 +154,28 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.DOOR_FAULT: ("A door reports a fault.", WAIT),
     Reason.DOOR_TIME_LIMIT: ("A door did not reach its place in time.", WAIT),
     Reason.FORCED_DOOR: ("A door was forced.", WAIT),
+    Reason.SELF_TEST_RUNNING: ("The self-test is not done yet.", CLOSED),
+    Reason.SELF_TEST_PLC: ("Self-test: the lane PLC is not in normal mode.", CLOSED),
+    Reason.SELF_TEST_DOORS: ("Self-test: a door is not closed and locked.", CLOSED),
+    Reason.SELF_TEST_LAMP: ("Self-test: the lane PLC did not take the lamp pattern.", CLOSED),
+    Reason.SELF_TEST_BARRIERS: ("Self-test: a light barrier is interrupted in an empty lane.", CLOSED),
+    Reason.SELF_TEST_EXERCISE: ("Self-test: the entry door did not open and close.", CLOSED),
     Reason.LANE_LOST: ("The lane PLC does not answer: door states are unknown.", WAIT),
     Reason.LANE_SAFE_MODE: ("The lane PLC went safe by itself.", WAIT),
-    Reason.DOCUMENT_READER_LOST: ("The document reader does not answer.", "This lane is closed. Please use another one."),
-    Reason.BARCODE_READER_LOST: ("The barcode reader does not answer.", "This lane is closed. Please use another one."),
-    Reason.PAGE_READER_LOST: ("The page reader does not answer.", "This lane is closed. Please use another one."),
+    Reason.DOCUMENT_READER_LOST: ("The document reader does not answer.", CLOSED),
+    Reason.BARCODE_READER_LOST: ("The barcode reader does not answer.", CLOSED),
+    Reason.PAGE_READER_LOST: ("The page reader does not answer.", CLOSED),
     Reason.CAMERA_LOST: ("The camera gives no pictures.", WAIT),
     Reason.VISION_FAILED: ("The vision worker failed and is being restarted.", WAIT),
     Reason.JOURNAL_FAILED: ("The journal can not be written: nothing opens automatically.", WAIT),
+    Reason.CHIP_READER_LOST: ("The chip reader does not answer.", DESK),
+    Reason.BACKGROUND_LOST: ("The background service can not be reached.", DESK),
     Reason.EFFECT_FAILED: ("A step of the controller failed.", WAIT),
     Reason.TIME_LIMIT: ("A step took longer than its time limit.", WAIT),
     Reason.OFFICER_DECISION: ("An officer decided.", WAIT),
+    Reason.SECOND_OFFICER_NEEDED: ("An override waits for a second officer.", WAIT),
+    Reason.OVERRIDE_LIMIT: ("No more overrides are allowed within this hour.", WAIT),
+    Reason.NO_OFFICER: ("No officer is signed in: the lane takes no travellers.", CLOSED),
     Reason.FIRE: ("Fire: both doors are open until the reset on site.", "Leave through the nearest door now."),
     Reason.EMERGENCY_STOP: ("Emergency stop was pressed.", WAIT),
     Reason.RESTARTED: ("The controller was restarted during the crossing.", WAIT),

@@ -1,0 +1,53 @@
+"""What a lane shows of itself: frozen values for the console, the display and the bench."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gate.events import Device, LaneStatus, OfficerAction
+from gate.reasons import Reason
+
+
+class Outcome(StrEnum):
+    """How a crossing ended."""
+
+    RELEASED = "released"  # through the exit, on a permit
+    NOT_ADMITTED = "not_admitted"  # the entry door never opened; the traveller is at the desk
+    WALKED_BACK = "walked_back"  # left through the entry by themselves
+    SENT_BACK = "sent_back"  # let out through the entry by an officer
+    SECOND_LINE = "second_line"  # taken out through the entry by an officer
+    OVERRIDDEN = "overridden"  # through the exit, on an officer's decision
+    EMERGENCY = "emergency"  # ended by fire or emergency stop
+    ABORTED = "aborted"  # ended by a fault, with nobody left inside
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingResult:
+    """One crossing that has ended. Public: no personal data."""
+
+    crossing: int
+    outcome: Outcome
+    reasons: tuple[Reason, ...]  # all that stood against an automatic release, first cause first
+    score: float | None  # comparison score; None: no comparison was made
+    ms: tuple[tuple[str, float], ...]  # step, milliseconds; the steps in their order
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """The whole of one lane as of now; a level, so that a lost one is repaired by the next."""
+
+    lane: str
+    version: int  # +1 with every change of anything below
+    state: str
+    epoch: int  # +1 with every change of state; an officer's action names the one that was seen
+    since_ms: int  # monotonic time of entering the state
+    crossing: int | None
+    sentence: str  # what the traveller reads now
+    reasons: tuple[Reason, ...]  # why it is not released, so far
+    actions: tuple[OfficerAction, ...]  # what an officer can do now
+    lost: tuple[Device, ...]
+    status: LaneStatus | None  # None: unknown, the lane PLC does not answer
+    score: float | None = None
+    threshold: float | None = None
+    last: CrossingResult | None = None
+    checks: tuple[tuple[str, bool | None], ...] = ()  # evidence by name; None: not known yet
+    degraded: tuple[tuple[Device, str], ...] = ()  # what is lost, and what the lane does meanwhile
