@@ -1,0 +1,1 @@
+"""Travel documents and tickets as pure functions: what was read, never corrected."""

@@ -1,0 +1,32 @@
+"""Codes of states and organisations that a machine readable zone may name."""
+
+from typing import Final
+
+# ISO 3166-1 alpha-3.
+ISO_3166: Final = frozenset(
+    """
+    ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR
+    BHR BHS BIH BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG
+    COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH
+    FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY
+    HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM
+    KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL
+    MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR
+    NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU
+    SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA
+    TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB
+    VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
+    """.split()  # noqa: SIM905  a block of codes reads better
+)
+
+# ICAO Doc 9303-3, section 5: Germany, British statuses, the United Nations, organisations, Kosovo,
+# persons without a defined nationality, and Utopia of the specimens.
+ICAO: Final = frozenset(
+    """
+    D GBD GBN GBO GBP GBS UNO UNA UNK XBA XIM XCC XCE XCO XEC XPO XES XMP XOM XDC EUE RKS
+    XXA XXB XXC XXX UTO
+    """.split()  # noqa: SIM905  a block of codes reads better
+)
+
+STATES: Final = (ISO_3166 - {"DEU"}) | ICAO
+"""What stands in a zone, without filler. Germany is D there, so DEU is not among them."""
