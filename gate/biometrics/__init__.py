@@ -1,0 +1,1 @@
+"""Decides about faces from measures alone: pure, clockless, standard library only."""

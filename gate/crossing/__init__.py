@@ -1,0 +1,1 @@
+"""One traveller's passage: evidence in, decision with reason codes out. Pure."""

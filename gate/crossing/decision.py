@@ -1,0 +1,95 @@
+"""Evidence in, decision with reason codes out; whatever is unknown is a referral."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gate.crossing.evidence import REASONS, Evidence, missing
+from gate.events import CaptureFinished
+from gate.policy.policy import Policy
+from gate.reasons import Reason
+
+FACE: Final = ("portrait_found", "live_capture", "score_over_threshold")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a permit may be armed, and all that stands against it."""
+
+    evidence: Evidence
+    reasons: tuple[Reason, ...]  # each once, the first cause first; empty: release
+
+    @property
+    def release(self) -> bool:
+        """True only where nothing stands against it."""
+        return not self.reasons and not missing(self.evidence)
+
+
+def usable(score: object) -> float | None:
+    """Return the comparison score, or None where it is no finite number (NaN, a text, True)."""
+    if isinstance(score, bool) or not isinstance(score, int | float):
+        return None
+    return float(score) if math.isfinite(score) else None
+
+
+def waive(evidence: Evidence, policy: Policy) -> tuple[Evidence, tuple[str, ...]]:
+    """Set True what the policy does not ask for; return the names, for a journal row.
+
+    Only what was not looked at is waived: a check that was made and failed stays failed.
+    """
+    asked = {
+        "chip_authenticated": policy.require_chip,
+        "background_clear": policy.require_background,
+        "attack_check_passed": policy.require_attack_check,
+    }
+    names = tuple(
+        name
+        for name, wanted in asked.items()
+        if wanted is False and getattr(evidence, name) is None
+    )
+    return replace(evidence, **dict.fromkeys(names, True)), names
+
+
+def waive_face(evidence: Evidence, policy: Policy) -> tuple[Evidence, tuple[str, ...]]:
+    """Set True what a boarding pass can not give, where the policy asks for no face either.
+
+    For topology `boarding` alone. Returns the names of all that is waived, for a journal row.
+    """
+    evidence, waived = waive(evidence, policy)
+    if policy.require_face is not False:
+        return evidence, waived
+    names = tuple(name for name in FACE if getattr(evidence, name) is None)
+    return replace(evidence, **dict.fromkeys(names, True)), (*waived, *names)
+
+
+def against_without_face(evidence: Evidence, policy: Policy) -> tuple[Reason, ...]:
+    """Return every reason against a release on evidence without a face; empty: release."""
+    return tuple(dict.fromkeys(REASONS[name] for name in missing(waive_face(evidence, policy)[0])))
+
+
+def with_capture(evidence: Evidence, capture: CaptureFinished, threshold: float) -> Evidence:
+    """Add what the capture proved. `threshold`: a finite comparison score."""
+    score = usable(capture.score)
+    return replace(
+        evidence,
+        live_capture=capture.live is True and not capture.reasons,
+        attack_check_passed=capture.attack_check,
+        score_over_threshold=None if score is None else score >= threshold,
+    )
+
+
+def decide(evidence: Evidence, capture: CaptureFinished) -> Decision:
+    """Decide on evidence that holds the capture's. Refers with every reason against it."""
+    reasons = list(capture.reasons)
+    for name in missing(evidence):
+        reasons.extend(_reasons(name, evidence, capture))
+    return Decision(evidence, tuple(dict.fromkeys(reasons)))
+
+
+def _reasons(name: str, evidence: Evidence, capture: CaptureFinished) -> tuple[Reason, ...]:
+    if name == "live_capture" and capture.live is True:
+        return ()  # refused for the capture's own reasons, which stand there already
+    if name == "score_over_threshold" and evidence.score_over_threshold is None:
+        # No face, no score: the capture's reasons say why; a score of NaN has none.
+        return () if capture.reasons and capture.score is None else (Reason.SCORE_UNUSABLE,)
+    return (REASONS[name],)
