@@ -1,0 +1,55 @@
+"""What one lane is told once, when it starts."""
+
+import math
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gate.errors import ConfigError
+from gate.events import Device
+from gate.lane.degraded import ALL_CLOSE, DegradedModes, Meaning, meaning
+from gate.lane.limits import (
+    DEFAULT_LIMITS,
+    NO_EXERCISE,
+    NO_RULES,
+    OverrideRules,
+    SelfTestConfig,
+    TimeLimits,
+)
+from gate.lane.topology import WITHOUT_FACE, Topology
+from gate.policy.policy import Policy
+
+# Counted as lost until their first DeviceBack; the page reader and the journal when they say so.
+REQUIRED: Final = frozenset({Device.DOCUMENT_READER, Device.CAMERA, Device.VISION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One lane's settings. Raises ConfigError: a threshold that is no number."""
+
+    lane: str
+    policy: Policy
+    threshold: float  # comparison score from which two faces are taken for the same
+    limits: TimeLimits = DEFAULT_LIMITS
+    degraded: DegradedModes = ALL_CLOSE
+    self_test: SelfTestConfig = NO_EXERCISE
+    override: OverrideRules = NO_RULES
+    topology: Topology = Topology.TWO_STEP
+    required: frozenset[Device] = REQUIRED
+    pictures: Literal["referral", "crossing"] = "referral"  # when the officer may see both faces
+    attended: bool = True  # an officer is there until OfficersSignedIn says otherwise
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.threshold):
+            raise ConfigError(f"threshold: must be a finite number, not {self.threshold!r}")
+
+    @property
+    def used(self) -> frozenset[Device]:
+        """Devices and services that the lane works with."""
+        page = set() if self.topology in WITHOUT_FACE else {Device.PAGE_READER}
+        return self.required | page | {Device.JOURNAL}
+
+    def meaning(self, device: Device) -> Meaning:
+        """Return what the loss of this device means now."""
+        if device not in self.used:
+            return "without"
+        return meaning(device, self.degraded, self.policy)

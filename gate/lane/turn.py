@@ -1,0 +1,125 @@
+"""One turn of the lane: an event, all its effects, and all that fails of them."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from gate.effects import Effect, Record
+from gate.errors import JournalError
+from gate.events import (
+    Device,
+    DeviceBack,
+    DeviceLost,
+    EffectFailed,
+    Event,
+    Moment,
+    OfficerCommand,
+    TimerExpired,
+)
+from gate.lane.do_crossing import ended
+from gate.lane.facts import NO_MODE
+from gate.lane.journal_rows import command_row
+from gate.lane.lane import Lane
+from gate.lane.request import Request
+from gate.lane.runner import Runner
+from gate.lane.sheet import HOLD
+from gate.ports import Answer, Emit, Timers
+from gate.reasons import Reason
+from gate.view import Outcome
+
+log = logging.getLogger(__name__)
+JOURNAL_RETRY: Final = "journal_retry"
+MOST_FAILURES: Final = 16  # that one event may bring about, one out of another
+
+
+class Turn:
+    """Takes events one at a time; what fails is fed back before the next one is read."""
+
+    def __init__(
+        self,
+        lane: Lane,
+        runner: Runner,
+        timers: Timers,
+        emit: Emit,
+        moment: Callable[[], Moment],
+    ) -> None:
+        self._lane, self._runner, self._moment = lane, runner, moment
+        self._timers, self._emit = timers, emit
+        self._retrying = False
+
+    def start(self) -> None:
+        """Carry out what being started asks for."""
+        self._settle(deque(self._runner.perform(self._lane.start())))
+
+    def take(self, event: Event) -> None:
+        """Carry out one event and all that it brings about."""
+        if isinstance(event, TimerExpired) and event.name == JOURNAL_RETRY:
+            self._retry_journal()
+        else:
+            self._settle(deque((event,)))
+
+    def answer(self, request: Request) -> Answer:
+        """Carry out an officer's command, written first, and say what became of it."""
+        lane, command = self._lane, request.command
+        crossing = lane.facts.crossing.number if lane.facts.crossing else None
+        if request.stale(lane.facts.epoch, crossing):
+            return Answer.STALE
+        if not lane.could(command):
+            return Answer.NOT_POSSIBLE
+        try:
+            self._runner.writer.write_at_once(command_row(command, request.epoch, lane.state))
+        except JournalError as error:
+            self.take(DeviceLost(Device.JOURNAL, str(error)))
+            return Answer.JOURNAL_FAILED
+        except Exception:  # a row that is no JSON: a fault of ours, and no reason to stop
+            log.exception("row of an officer's command")
+            return Answer.JOURNAL_FAILED
+        self._settle(deque((command,)))
+        return Answer.ACCEPTED
+
+    def stop(self) -> None:
+        """Leave nothing behind: no timer, no picture, nothing asked of the doors."""
+        self._timers.stop()
+        facts = self._lane.facts
+        if facts.crossing is not None:
+            facts.crossing.against((Reason.RESTARTED,))
+        ends = ended(facts, Outcome.ABORTED)  # each crossing has a result, and wipes
+        effects = (HOLD, NO_MODE, *ends, Record("stopped", {"state": self._lane.state}))
+        self._runner.perform(effects)
+
+    def _settle(self, events: deque[Event]) -> None:
+        for _ in range(MOST_FAILURES):
+            if not events:
+                break
+            effects = self._feed(events)
+            events.extend(self._runner.perform(effects))
+        if events:
+            log.error("given up on %s", [event.trigger for event in events])
+        self._watch_journal()
+
+    def _feed(self, events: deque[Event]) -> list[Effect]:
+        event = events.popleft()
+        written = isinstance(event, OfficerCommand)  # `answer` lets no other through
+        try:
+            return self._lane.feed(event, self._moment(), written)
+        except Exception:
+            log.exception("event %s in state %s", event.trigger, self._lane.state)
+            events.append(EffectFailed(event.trigger, Reason.EFFECT_FAILED))
+            return self._lane.repair()
+
+    def _watch_journal(self) -> None:
+        lost = Device.JOURNAL in self._lane.facts.lost
+        if lost and not self._retrying:
+            self._retrying = True
+            after_ms = self._lane.facts.settings.limits.journal_retry_ms
+            self._timers.start(JOURNAL_RETRY, 0, after_ms, self._emit)
+
+    def _retry_journal(self) -> None:
+        self._retrying = False
+        try:
+            self._runner.writer.catch_up()
+        except JournalError:
+            self._watch_journal()
+        else:
+            self._settle(deque((DeviceBack(Device.JOURNAL),)))

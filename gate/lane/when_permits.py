@@ -1,0 +1,92 @@
+"""Guards of rows about capture, decision and permit."""
+
+from gate.crossing.decision import Decision, decide, waive, with_capture
+from gate.events import CaptureFinished, Event, Guidance, Latched
+from gate.lane import looks
+from gate.lane.evidence_of import with_look
+from gate.lane.facts import Facts
+from gate.lane.when_status import nobody_inside
+
+
+def guidance_is_ours(facts: Facts, event: Event) -> bool:
+    """The advice belongs to this crossing."""
+    assert isinstance(event, Guidance)
+    return facts.crossing is not None and event.crossing == facts.crossing.number
+
+
+def capture_is_ours(facts: Facts, event: Event) -> bool:
+    """The capture belongs to this crossing."""
+    assert isinstance(event, CaptureFinished)
+    return facts.crossing is not None and event.crossing == facts.crossing.number
+
+
+def decision_on(facts: Facts, event: CaptureFinished) -> Decision:
+    """Decide on all evidence of the crossing with this capture; None known: refer."""
+    assert facts.crossing is not None
+    evidence = with_capture(facts.crossing.evidence, event, facts.settings.threshold)
+    evidence, _ = waive(with_look(evidence, facts), facts.settings.policy)
+    return decide(evidence, event)
+
+
+def complete(facts: Facts, event: Event) -> bool:
+    """All evidence is True."""
+    assert isinstance(event, CaptureFinished)
+    return capture_is_ours(facts, event) and decision_on(facts, event).release
+
+
+def permit_over(facts: Facts, _event: Event) -> bool:
+    """The permit is gone or has expired."""
+    permit = facts.guard.permit if facts.guard else None
+    return permit is None or facts.now_ms >= permit.expires_ms
+
+
+def permit_read_back(facts: Facts, _event: Event) -> bool:
+    """The PLC shows our number, with one person between two locked doors."""
+    return facts.guard is not None and facts.guard.read_back(facts.status)
+
+
+def permit_refused(facts: Facts, _event: Event) -> bool:
+    """The PLC says that it did not take a permit."""
+    return facts.status is not None and Latched.PERMIT_REFUSED in facts.status.latched
+
+
+def exit_moves(facts: Facts, _event: Event) -> bool:
+    """The exit has left its lock."""
+    return facts.status is not None and not looks.exit_locked(facts.status)
+
+
+def passages_since(facts: Facts) -> int | None:
+    """Return how many people left through the exit since the permit was armed; None: unknown."""
+    crossing, status = facts.crossing, facts.status
+    if crossing is None or crossing.passages_before is None or status is None:
+        return None
+    return (status.passages - crossing.passages_before) & 0xFFFF
+
+
+def not_one_passage(facts: Facts, _event: Event) -> bool:
+    """The PLC's own counter says that not exactly one person left on this permit."""
+    return passages_since(facts) not in {1, None}
+
+
+def just_left(facts: Facts, _event: Event) -> bool:
+    """Nobody is inside or in a doorway any more, and the exit was not asked to close yet."""
+    crossing = facts.crossing
+    return crossing is not None and not crossing.closing_exit and looks.gone(facts.status)
+
+
+def came_back(facts: Facts, _event: Event) -> bool:
+    """Somebody is inside although the traveller has left: the permit was spent."""
+    crossing = facts.crossing
+    return crossing is not None and crossing.closing_exit and looks.persons(facts.status) > 0
+
+
+def released(facts: Facts, event: Event) -> bool:
+    """Left, permit spent, and both doors locked behind the traveller."""
+    crossing = facts.crossing
+    return (
+        crossing is not None
+        and crossing.closing_exit
+        and crossing.permit_spent
+        and nobody_inside(facts, event)
+        and looks.both_locked(facts.status)
+    )
