@@ -1,0 +1,73 @@
+"""The officer acts: a POST with the crossing and epoch seen, and a sentence in return."""
+
+import logging
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+
+from gate.console.bodies import body_of
+from gate.console.commands import CommandError, Form, read_form
+from gate.console.hall import Hall, TheHall, TheWatch
+from gate.console.pages import render_lane
+from gate.console.presence.cookie import officer_of, session_of
+from gate.console.rendering import render
+from gate.console.watch import LaneWatch
+from gate.console.words import ACTIONS, ANSWERS
+from gate.events import OfficerAction
+from gate.ports import Answer
+
+router = APIRouter()
+log = logging.getLogger(__name__)
+
+STATUS: Final[Mapping[Answer, int]] = {
+    Answer.ACCEPTED: 200,
+    Answer.STALE: 409,
+    Answer.NOT_POSSIBLE: 422,
+    Answer.JOURNAL_FAILED: 503,
+}
+OPENING: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})
+AS_ASKED: Final = "the one that the other officer has given"
+UNKNOWN: Final = "The lane gave no answer: it may or may not be done. Look at the lane."
+
+
+@router.post("/lanes/{lane}/actions")
+async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
+    """Answer a script with JSON, a plain form with a page."""
+    script = "application/json" in request.headers.get("accept", "")
+    try:
+        settings = hall.settings
+        officer = officer_of(request, settings.officer)
+        form = read_form(await body_of(request), officer, settings.override_reasons)
+        if form.command.action in OPENING and not form.confirmed:
+            return _ask_to_confirm(request, hall, watch, form, script)
+        if (session := session_of(request)) is not None and hall.presence is not None:
+            hall.presence.seen(session)
+        answer = await hall.submissions.submit(watch.handle, form)
+    except CommandError as error:
+        status, sentence = 422, str(error)
+    except Exception:
+        log.exception("an officer's command failed")
+        status, sentence = 500, UNKNOWN
+    else:
+        status, sentence = (
+            STATUS[answer],
+            ANSWERS[answer].format(action=ACTIONS[form.command.action]),
+        )
+    if script:
+        return JSONResponse({"sentence": sentence, "done": status == 200}, status)
+    if status == 200:
+        return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
+    return render_lane(hall, request, watch, sentence, status)
+
+
+def _ask_to_confirm(
+    request: Request, hall: Hall, watch: LaneWatch, form: Form, script: bool
+) -> Response:
+    """An override opens a border: the page repeats lane and crossing before anything is sent."""
+    if script:
+        raise CommandError("an override has to be confirmed")
+    return render(
+        hall, request, "confirm.html", {"form": form, "lane": watch.view.lane, "as_asked": AS_ASKED}
+    )

@@ -1,0 +1,53 @@
+"""Puts the pages together; what they show comes from the lanes, what officers ask goes to them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from gate.console import actions, feeds, pages
+from gate.console.hall import Hall
+from gate.console.presence import pages as signing
+from gate.console.presence.presence import Presence
+from gate.console.presence.required import SignedIn
+from gate.console.security import SamePage
+from gate.console.settings import ConsoleSettings
+from gate.console.watch import LaneWatch
+from gate.ports import LaneHandle
+
+STATIC: Final = Path(__file__).parent / "static"
+
+
+def create_app(
+    lanes: Mapping[str, LaneHandle], settings: ConsoleSettings, presence: Presence | None = None
+) -> FastAPI:
+    """Return the pages of a hall as an ASGI application; `gate.console.server.serve` runs it.
+
+    Args:
+        lanes: each lane under its name, as LaneView.lane says it.
+        settings: see ConsoleSettings.
+        presence: who may sign in and is signed in; None: nobody has to. Who gives it runs it.
+    """
+    hall = Hall({name: LaneWatch(handle) for name, handle in lanes.items()}, settings, presence)
+
+    @asynccontextmanager
+    async def following(_: FastAPI) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(watch.run()) for watch in hall.watches.values()]
+        yield
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    app = FastAPI(lifespan=following, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.hall = hall
+    for part in (pages, feeds, actions, signing):
+        app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=STATIC), "static")
+    if presence is not None:
+        app.add_middleware(SignedIn, presence=presence)
+    app.add_middleware(SamePage)  # the outermost
+    return app

@@ -1,0 +1,47 @@
+"""The whole of one lane for its page, as JSON; also what the template draws from.
+
+Sent whole each time: a level that was lost is repaired by the next.
+"""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from gate.console.level import doors, officer, results
+from gate.console.level.parts import Parts
+from gate.console.settings import ConsoleSettings
+from gate.view import CrossingResult, LaneView
+
+
+class Level(TypedDict):
+    """All that a page knows of its lane."""
+
+    lane: str
+    version: int
+    epoch: int
+    crossing: int | None
+    age_ms: int  # in this state
+    pictures: bool  # faces may be asked for
+    text: dict[str, str]
+    mark: dict[str, str]
+    shape: dict[str, dict[str, float]]
+
+
+def level(view: LaneView, ended: Sequence[CrossingResult], settings: ConsoleSettings) -> Level:
+    """Return the level of a view. `ended`: the newest result first."""
+    parts = Parts()
+    officer.state(view, parts)
+    officer.decision(view, settings, parts)
+    officer.evidence(view, settings, parts)
+    doors.fill(view.status, settings.plan, parts)
+    results.fill(ended, parts)
+    return Level(
+        lane=view.lane,
+        version=view.version,
+        epoch=view.epoch,
+        crossing=view.crossing,
+        age_ms=max(0, settings.monotonic_ms() - view.since_ms),
+        pictures=settings.show_pictures and view.crossing is not None,
+        text=parts.text,
+        mark=parts.mark,
+        shape=parts.shape,
+    )

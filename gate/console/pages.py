@@ -1,0 +1,56 @@
+"""The pages that are read: the hall, a lane with its officer's console, the traveller's display."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from gate.console.commands import LONGEST_NOTE
+from gate.console.hall import Hall, TheHall, TheWatch
+from gate.console.level.officer import REASONS
+from gate.console.level.results import ROWS, STEPS
+from gate.console.plan import MIDDLE, MOST_FIGURES
+from gate.console.rendering import render
+from gate.console.state_words import STEPS as CROSSING_STEPS
+from gate.console.watch import LaneWatch
+from gate.console.words import ACTIONS, EVIDENCE
+from gate.events import OfficerAction
+
+router = APIRouter()
+
+PLACES = {
+    "actions": ACTIONS,
+    "action": OfficerAction,
+    "checks": len(EVIDENCE),
+    "reasons": REASONS,
+    "rows": ROWS,
+    "pieces": STEPS,
+    "steps": CROSSING_STEPS,
+    "figures": MOST_FIGURES,
+    "middle": MIDDLE,
+    "longest_note": LONGEST_NOTE,
+}
+
+
+@router.get("/")
+async def index(request: Request, hall: TheHall) -> Response:
+    if len(hall.watches) == 1:
+        return RedirectResponse(f"/lanes/{next(iter(hall.watches))}")
+    levels = [hall.level(watch) for watch in hall.watches.values()]
+    return render(hall, request, "hall.html", {"levels": levels})
+
+
+@router.get("/lanes/{lane}")
+async def lane_page(request: Request, hall: TheHall, watch: TheWatch) -> Response:
+    return render_lane(hall, request, watch)
+
+
+@router.get("/lanes/{lane}/display")
+async def display_page(request: Request, hall: TheHall, watch: TheWatch) -> Response:
+    return render(hall, request, "display.html", {"level": hall.level(watch)})
+
+
+def render_lane(
+    hall: Hall, request: Request, watch: LaneWatch, notice: str = "", status: int = 200
+) -> Response:
+    """Draw a lane's page from its level; `notice`: what became of a command sent by a form."""
+    context = {**PLACES, "level": hall.level(watch), "notice": notice}
+    return render(hall, request, "lane.html", context, status)

@@ -1,0 +1,109 @@
+"""The words of the pages: doors, devices, evidence, actions, outcomes and answers."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from gate.console.state_words import Tone
+from gate.events import Device, DoorState, Latched, Mode, OfficerAction
+from gate.ports import Answer
+from gate.view import Outcome
+
+ACTIONS: Final = {
+    OfficerAction.SEND_BACK: "Send back",
+    OfficerAction.SECOND_LINE: "To second line",
+    OfficerAction.OVERRIDE: "Override and open exit",
+    OfficerAction.ACKNOWLEDGE: "Acknowledge",
+    OfficerAction.OUT_OF_SERVICE: "Take out of service",
+    OfficerAction.IN_SERVICE: "Put into service",
+    OfficerAction.MAINTENANCE: "Maintenance",
+    OfficerAction.CONFIRM_OVERRIDE: "Confirm the override",
+    OfficerAction.OPEN_ENTRY: "Open the entry door",
+    OfficerAction.CLOSE_ENTRY: "Close the entry door",
+}
+
+OUTCOMES: Final = {
+    Outcome.RELEASED: ("Released", Tone.PASSED),
+    Outcome.NOT_ADMITTED: ("Not admitted", Tone.REFERRED),
+    Outcome.WALKED_BACK: ("Walked back", Tone.CLOSED),
+    Outcome.SENT_BACK: ("Sent back", Tone.REFERRED),
+    Outcome.SECOND_LINE: ("Second line", Tone.REFERRED),
+    Outcome.OVERRIDDEN: ("Overridden", Tone.REFERRED),
+    Outcome.EMERGENCY: ("Emergency", Tone.ALARM),
+    Outcome.ABORTED: ("Aborted", Tone.ALARM),
+}
+
+DOORS: Final = {
+    DoorState.CLOSED_LOCKED: "closed, locked",
+    DoorState.OPENING: "opening",
+    DoorState.OPEN: "open",
+    DoorState.CLOSING: "closing",
+    DoorState.OBSTRUCTED: "obstructed",
+    DoorState.FAULT: "fault",
+}
+
+MODES: Final = {
+    Mode.BOOT: "starting",
+    Mode.NORMAL: "normal",
+    Mode.BLOCKED: "blocked",
+    Mode.EMERGENCY: "emergency",
+    Mode.SAFE: "safe",
+    Mode.MAINTENANCE: "maintenance",
+}
+
+DEVICES: Final = {
+    Device.DOCUMENT_READER: "document reader",
+    Device.BARCODE_READER: "barcode reader",
+    Device.PAGE_READER: "page reader",
+    Device.CAMERA: "camera",
+    Device.VISION: "vision worker",
+    Device.JOURNAL: "journal",
+    Device.CHIP_READER: "chip reader",
+    Device.BACKGROUND: "background service",
+}
+
+MEANINGS: Final = {  # of the loss of a device
+    "close": "the lane takes no travellers",
+    "officer": "each traveller is referred to you",
+    "without": "the lane does without",
+}
+
+ANSWERS: Final = {
+    Answer.ACCEPTED: "Done: {action}.",
+    Answer.STALE: "Not done: the lane has moved on since you looked. Look again, then decide.",
+    Answer.NOT_POSSIBLE: "Not done: the lane can not do this now, or a reason is missing.",
+    Answer.JOURNAL_FAILED: "Not done: it could not be written into the journal.",
+}
+
+# The evidence of gate.crossing.evidence, in short; what the plan shows anyway is not repeated.
+EVIDENCE: Final = {
+    "document_accepted": "Document",
+    "portrait_found": "Portrait",
+    "chip_authenticated": "Chip",
+    "background_clear": "Background",
+    "live_capture": "Live capture",
+    "attack_check_passed": "Attack check",
+    "score_over_threshold": "Face match",
+    "one_person": "One person",
+}
+
+OVERRIDE_REASONS: Final = {
+    "identity_checked": "I compared the person with the document",
+    "document_checked": "I read the document by hand; it is good",
+    "assistance": "The person needs assistance",
+    "false_alarm": "The lane saw what was not there",
+}
+
+LATCHED: Final = {
+    Latched.TAILGATING: "Tailgating",
+    Latched.WRONG_WAY: "Wrong way",
+    Latched.FORCED_DOOR: "Door forced",
+    Latched.OBSTACLE_HIT: "Door touched an obstacle",
+    Latched.STUCK_BARRIER: "Light barrier stuck",
+    Latched.WATCHDOG_EXPIRED: "Controller's watchdog expired",
+    Latched.PERMIT_REFUSED: "Permit refused",
+}
+
+
+def override_sentences(codes: Iterable[str]) -> dict[str, str]:
+    """Return code and sentence of each reason that the policy allows for an override."""
+    return {code: OVERRIDE_REASONS.get(code, code.replace("_", " ")) for code in codes}

@@ -1,0 +1,93 @@
+"""A real browser on the pages of a scripted lane: fixtures, and what each page must not do."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from gate.console.app import create_app
+from gate.console.server import serve
+from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+GREY = cv2.imencode(".jpg", np.full((60, 50, 3), 127, np.uint8))[1].tobytes()
+
+IN_A_BROWSER = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(
+        not CHROMIUM.exists() and not os.environ.get("CI"), reason="no /usr/bin/chromium here"
+    ),
+]
+
+
+class Served:
+    """The pages of a scripted lane on a port of their own; can be stopped and started again."""
+
+    def __init__(self) -> None:
+        self.lane = ScriptedLane()
+        self.address = ""
+        self._task: asyncio.Task[None] | None = None
+
+    def app(self) -> FastAPI:
+        return create_app({"1": self.lane}, SETTINGS)
+
+    async def start(self) -> None:
+        port = int(self.address.split(":")[2].rstrip("/")) if self.address else 0
+        addresses = asyncio.Queue[str]()
+        self._task = asyncio.create_task(
+            serve(self.app(), port=port, listening=addresses.put_nowait)
+        )
+        self.address = await addresses.get()
+
+    async def stop(self) -> None:
+        assert self._task is not None
+        self._task.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._task
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def served() -> AsyncIterator[Served]:
+    served = Served()
+    await served.start()
+    yield served
+    await served.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, served: Served) -> AsyncIterator[Page]:
+    """The lane's page; nothing may be asked of another host and nothing may go wrong in it."""
+    page = await browser.new_page(viewport={"width": 1440, "height": 900})
+    asked, faults = list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda told: faults.append(told.text) if told.type != "log" else None)
+    await page.goto(f"{served.address}lanes/1")
+    await expect(page.locator("[data-link=live]")).to_be_visible()
+    yield page
+    await page.close()
+    assert [url for url in asked if not url.startswith(served.address)] == []
+    told = ("ERR_CONNECTION", "ERR_INCOMPLETE", "WebSocket", "409")  # what tests bring about
+    assert [fault for fault in faults if not any(word in fault for word in told)] == []
+
+
+async def settled(page: Page) -> None:
+    """Wait until a click is not taken for one at what stood there before."""
+    await page.wait_for_timeout(450)

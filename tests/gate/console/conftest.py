@@ -1,0 +1,48 @@
+"""The pages over a scripted lane: without a network for most tests, on a real port for streams."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from gate.console.app import create_app
+from gate.console.server import serve
+from tests.gate.console.browser import browser, page, served
+from tests.gate.console.scripted_lane import ORIGIN, SETTINGS, ScriptedLane
+
+__all__ = ["browser", "page", "served"]
+
+
+@pytest.fixture
+def lane() -> ScriptedLane:
+    return ScriptedLane()
+
+
+@pytest.fixture
+def app(lane: ScriptedLane) -> FastAPI:
+    return create_app({"1": lane}, SETTINGS)
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser's client of the page's own origin, without a socket."""
+    transport = httpx.ASGITransport(app)
+    headers = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers=headers) as client,
+    ):
+        await asyncio.sleep(0)  # the lane is followed now
+        yield client
+
+
+@pytest.fixture
+async def address(app: FastAPI) -> AsyncIterator[str]:
+    """The pages on a free port, stopped afterwards."""
+    addresses = asyncio.Queue[str]()
+    serving = asyncio.create_task(serve(app, port=0, listening=addresses.put_nowait))
+    yield await addresses.get()
+    serving.cancel()
+    await asyncio.wait({serving})
