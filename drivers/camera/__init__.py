@@ -1,0 +1,1 @@
+"""Cameras: the newest frame, its time and its number, and nothing older."""

@@ -1,0 +1,1 @@
+"""The lane PLC: its register map, its framing, and the drivers that cycle it."""

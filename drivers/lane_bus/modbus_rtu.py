@@ -1,0 +1,150 @@
+"""The lane PLC over Modbus RTU: one exchange a cycle, no retries; silence means "unknown"."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+from drivers.lane_bus import coupler
+from drivers.lane_bus.exchange import LaneExchange, wire_s
+from drivers.lane_bus.lane_map import Look
+from drivers.transport.line import Line
+from drivers.transport.serial_port import SerialPort
+from gate.errors import ConfigError, DeviceError
+from gate.events import LaneLost, Levels
+from gate.ports import Emit
+
+MISSES_UNTIL_LOST: Final = 3
+WATCHDOG_S: Final = 0.5  # the PLC's: after that it is safe, and we know nothing
+HUSH_S: Final = 0.6  # of silence: longer than the watchdog
+PROGRAM_S: Final = 0.1  # a PLC program that moves on no more than this often is dead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Where the lane PLC is and how often it is asked."""
+
+    port: str
+    baud: Annotated[int, range(9600, 921_601)] = 115_200
+    parity: Literal["N", "E", "O"] = "E"
+    unit: Annotated[int, range(1, 248)] = 1
+    cycle_ms: Annotated[int, range(20, 151)] = 20
+    # Three of them stay under the watchdog. A busy kernel was seen to hand bytes over 40 ms late;
+    # a port that is gone is noticed at once, whatever this is.
+    deadline_ms: Annotated[int, range(20, 161)] = 100
+
+
+class ModbusLaneBus:
+    """Fits `LaneBus`. Levels are asked in every cycle, and at once when they change."""
+
+    def __init__(self, config: Config, line: Line | None = None) -> None:
+        """Do not touch the port yet; `line` stands in for it in simulated time.
+
+        Raises ConfigError: less time than the bytes take.
+        """
+        needed_ms = 1000 * wire_s(config.baud)
+        for key in ("cycle_ms", "deadline_ms"):
+            if getattr(config, key) < needed_ms:
+                raise ConfigError(f"{key}: {needed_ms:.0f} or more at {config.baud} baud")
+        self._cycle_s, self._deadline_s = config.cycle_ms / 1000, config.deadline_ms / 1000
+        port = line or SerialPort(config.port, config.baud, parity=config.parity)
+        self._exchange = LaneExchange(port, config.unit, config.baud)
+        self._levels, self._changed = Levels(), asyncio.Event()
+        self._known = self._told = False  # the lane was seen, and is not lost; its loss was told
+        self._hushed = False  # the PLC was left alone in this loss, until it must be safe
+        self._misses = 0
+        self._sent_s = self._seen_s = self._lost_s = self._moved_s = 0.0
+        self._cycles = -1
+
+    def request(self, levels: Levels) -> None:
+        """Set what every following cycle asks.
+
+        Before the first proven look, and between a loss and the next one, only the lamp is kept:
+        what moves, arms or re-arms must be asked by someone who has seen the lane since.
+        """
+        if not self._known:
+            levels = Levels(lamp=levels.lamp)
+        if levels != self._levels:
+            self._levels = levels
+            self._changed.set()
+
+    async def run(self, emit: Emit) -> None:
+        """Cycle until cancelled; emit LaneStatus for each proven look, LaneLost once a loss."""
+        clock = asyncio.get_running_loop().time
+        try:
+            while True:
+                due_s = clock() + self._cycle_s
+                self._look_at_myself(emit, clock())
+                try:
+                    look = await self._cycle()
+                except (TimeoutError, DeviceError) as error:
+                    self._miss(emit, str(error) or "no answer in time")
+                    if self._told:  # what was asked is forgotten, and is not sent to it
+                        await coupler.rearm_after(error, self._exchange, self._deadline_s)
+                    await asyncio.sleep(self._rest_s(due_s, clock()))
+                else:
+                    self._seen()
+                    emit(look.status)
+                    await self._pause(due_s)
+        finally:
+            self._forget()
+
+    async def _cycle(self) -> Look:
+        clock = asyncio.get_running_loop().time
+        async with asyncio.timeout(self._deadline_s):
+            await self._exchange.ready()
+            self._changed.clear()
+            self._sent_s = clock()
+            look = await self._exchange.look(self._levels)
+        now_s = clock()
+        if now_s - self._sent_s > self._deadline_s:  # the loop stood still between bytes and us
+            raise TimeoutError
+        if look.cycles != self._cycles:
+            self._cycles, self._moved_s = look.cycles, now_s
+        elif now_s - self._moved_s > PROGRAM_S:
+            # Its communication processor answers, but nobody drives the doors.
+            raise DeviceError("the program of the lane PLC stands still")
+        return look
+
+    def _seen(self) -> None:
+        # What is seen is as old as the question: from there the PLC's watchdog counts, too.
+        self._misses, self._known, self._told, self._hushed = 0, True, False, False
+        self._seen_s = self._sent_s
+
+    def _rest_s(self, due_s: float, now_s: float) -> float:
+        # Frames that arrive feed the PLC's watchdog, though no answer comes back.
+        if self._told and not self._hushed and now_s - self._lost_s > WATCHDOG_S:
+            self._hushed = True
+            return HUSH_S
+        return due_s - now_s
+
+    async def _pause(self, due_s: float) -> None:
+        # Waking early halves the time from a decision to the PLC; an exchange (10 ms at 115200)
+        # still bounds the rate.
+        try:
+            async with asyncio.timeout_at(due_s):
+                await self._changed.wait()
+        except TimeoutError:
+            return
+
+    def _look_at_myself(self, emit: Emit, now_s: float) -> None:
+        # A frozen controller has missed nothing, yet its levels are older than the PLC's watchdog.
+        if self._known and now_s - self._seen_s > WATCHDOG_S:
+            self._lose(emit, f"the controller stood still for {now_s - self._seen_s:.1f} s")
+
+    def _miss(self, emit: Emit, reason: str) -> None:
+        self._misses += 1
+        if self._misses == MISSES_UNTIL_LOST:
+            self._lose(emit, reason)
+        if self._misses % MISSES_UNTIL_LOST == 0:
+            self._exchange.close()  # by name again: the tty number may have changed
+
+    def _lose(self, emit: Emit, reason: str) -> None:
+        self._forget()
+        if not self._told:
+            self._told, self._lost_s = True, asyncio.get_running_loop().time()
+            emit(LaneLost(reason))
+
+    def _forget(self) -> None:
+        self._levels = Levels()  # nothing asked outlives the silence
+        self._known, self._cycles = False, -1
+        self._exchange.close()

@@ -1,0 +1,1 @@
+"""Readers that deliver a picture of the data page; what they deliver is decoded elsewhere."""

@@ -1,0 +1,1 @@
+"""Decodes pictures that nobody vouches for, in a child process that can do nothing else."""

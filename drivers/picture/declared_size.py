@@ -1,0 +1,35 @@
+"""The size that a JPEG or PNG declares, without decoding it: so that "too large" can be said."""
+
+import struct
+from typing import Final
+
+Bytes = bytes | bytearray
+
+FRAME_MARKERS: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+BARE_MARKERS: Final = frozenset({0x01, *range(0xD0, 0xD8)})  # no length follows
+PNG_SIZE_AT: Final = 16
+
+
+def declared_pixels(data: Bytes) -> int:
+    """Return width times height; 0 where it can not be told."""
+    try:
+        if data.startswith(b"\x89PNG"):
+            width, height = struct.unpack_from(">II", data, PNG_SIZE_AT)
+            return int(width * height)
+        return _jpeg_pixels(data) if data.startswith(b"\xff\xd8") else 0
+    except (struct.error, IndexError):
+        return 0
+
+
+def _jpeg_pixels(data: Bytes) -> int:
+    """Walk the segments up to the frame header. Source: ITU-T T.81, B.2."""
+    place = 2
+    while data[place] == 0xFF:
+        marker = data[place + 1]
+        if marker in FRAME_MARKERS:
+            height, width = struct.unpack_from(">HH", data, place + 5)
+            return int(width * height)
+        place += 2
+        if marker not in BARE_MARKERS:
+            place += struct.unpack_from(">H", data, place)[0]
+    return 0

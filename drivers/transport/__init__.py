@@ -1,0 +1,1 @@
+"""Carries bytes: what every driver with a serial line stands on."""
