@@ -1,0 +1,120 @@
+"""The pinned weight files and thresholds of models/manifest.toml, as frozen values."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal, TypeVar
+
+from gate.errors import ModelError
+
+HASH_DIGITS = 64
+P = TypeVar("P", bound="Pin")
+FORMATS: Final = (".tflite", ".onnx", ".task")  # none of them can carry code; pickle has no place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """One file, exactly."""
+
+    file: str
+    size: int  # bytes
+    sha256: str  # 64 lower-case hexadecimal digits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original(Pin):
+    """A published file that has to be converted first."""
+
+    converter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """A released package archive in which weight files lie."""
+
+    requirement: str  # name==version
+    kind: Literal["wheel", "sdist"]
+    sha256: str
+    tags: tuple[str, ...] = ()  # for pip: which machine's wheel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model(Pin):
+    """One weight file and where it comes from."""
+
+    name: str
+    role: str
+    licence: str
+    source: str
+    optional: bool = False
+    address: str = ""  # the publisher's, https
+    archive: Archive | None = None
+    member: str = ""
+    made_from: Original | None = None
+    beside: tuple[str, ...] = ()  # models that have to lie in the same folder
+
+    @property
+    def published(self) -> Pin:
+        """What address and archive deliver."""
+        return self.made_from or self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """A comparison score at or above `score` is a match."""
+
+    name: str
+    model: str
+    score: float
+    calibration: str  # on what it was set, and what it gave there
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    models: dict[str, Model]
+    thresholds: dict[str, Threshold]
+
+
+@cache
+def shipped() -> Manifest:
+    """Return the manifest that this release came with."""
+    return parse(files("models").joinpath("manifest.toml").read_text("utf-8"))
+
+
+def parse(text: str) -> Manifest:
+    """Read a manifest. Raises ModelError: unknown or missing keys, a bad hash or file name."""
+    try:
+        table = tomllib.loads(text)
+        archives = {name: Archive(**_tuples(one)) for name, one in table["archive"].items()}
+        models = {name: _model(name, one, archives) for name, one in table["model"].items()}
+        thresholds = {name: Threshold(name=name, **one) for name, one in table["threshold"].items()}
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"the manifest of the models can not be read: {error}") from error
+    return Manifest(models, thresholds)
+
+
+def _model(name: str, table: dict[str, Any], archives: dict[str, Archive]) -> Model:
+    table = _tuples(table)
+    if "archive" in table:
+        table["archive"] = archives[table["archive"]]
+    if "made_from" in table:
+        table["made_from"] = _checked(Original(**table["made_from"]))
+    model = _checked(Model(name=name, **table))
+    if not model.file.endswith(FORMATS):
+        raise ModelError(f"{model.file}: only {', '.join(FORMATS)} are taken")
+    if model.address and not model.address.startswith("https://"):
+        raise ModelError(f"{model.file}: the publisher's address is not https")
+    return model
+
+
+def _checked(pin: P) -> P:
+    if "/" in pin.file or pin.file.startswith("."):
+        raise ModelError(f"{pin.file}: not a plain file name")
+    if set(pin.sha256) - set("0123456789abcdef") or len(pin.sha256) != HASH_DIGITS:
+        raise ModelError(f"{pin.file}: its hash is not SHA-256")
+    return pin
+
+
+def _tuples(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(one) if isinstance(one, list) else one for key, one in table.items()}
