@@ -1,0 +1,1 @@
+"""`egate demo`: a hall whose devices are all simulated over their real transports."""

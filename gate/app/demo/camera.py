@@ -1,0 +1,21 @@
+"""Puts the user's own camera or video in front of the simulated lane."""
+
+from dataclasses import replace
+
+from gate.app.registry import config_class
+from gate.app.settings.tables import DeviceSettings, HallSettings, LaneSettings
+
+
+def with_own_camera(settings: HallSettings, source: str) -> HallSettings:
+    """Return the hall with this camera: real people are held to the threshold of real people."""
+    return replace(settings, lanes=tuple(_lane(lane, source) for lane in settings.lanes))
+
+
+def _lane(lane: LaneSettings, source: str) -> LaneSettings:
+    config = config_class("camera", "opencv")(source=source)
+    camera = DeviceSettings("camera", "opencv", simulated=False, config=config)
+    return replace(
+        lane,
+        table=replace(lane.table, threshold_set="standard"),
+        devices={**lane.devices, "camera": camera},
+    )

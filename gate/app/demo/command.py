@@ -1,0 +1,145 @@
+"""`egate demo`: a hall of one lane in which every device is simulated over its real transport."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from gate.app.demo.arguments import add_arguments, refuse_unusable
+from gate.app.demo.camera import with_own_camera
+from gate.app.demo.report import VisitReport, summary
+from gate.app.demo.runner import Collected, DemoRunner, officer_for
+from gate.app.demo.simulated import Names, configuration, simulated_devices
+from gate.app.folders import shipped_config
+from gate.app.hall import Hall, read_policy
+from gate.app.running import run_until_stopped
+from gate.app.settings.reader import settle
+from gate.app.settings.tables import HallSettings
+from gate.errors import StartError
+from gate.policy.policy import Policy
+from models.store import ModelStore
+from simulators.hall.control import ControlClient
+from simulators.scenarios.programme import programme
+from simulators.travellers.people import PEOPLE
+
+
+def add_parser(subparsers: Any) -> argparse.ArgumentParser:
+    """Add the subcommand."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "demo",
+        usage="egate demo [options]",
+        help="run a hall in which every device is simulated",
+        description=__doc__,
+    )
+    add_arguments(parser)
+    return parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the demo; 0 if every traveller ended as the scenario says, else 1."""
+    refuse_unusable(arguments)
+    ModelStore().install(report=lambda line: print(line, file=sys.stderr))
+    with _folder() as folder:
+        reports: list[VisitReport] = []
+        run_until_stopped(_demo(arguments, Path(folder), reports))
+    if arguments.crossings is None:
+        return 0
+    if arguments.json:
+        print(summary(reports))
+    wanted = len(reports) == arguments.crossings
+    return 0 if wanted and all(report.as_expected for report in reports) else 1
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="egate-")
+    except OSError as error:
+        raise StartError(f"no temporary folder can be made (TMPDIR): {error.strerror}") from error
+
+
+async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[VisitReport]) -> None:
+    async with simulated_devices(
+        folder, arguments.pace, arguments.document, arguments.topology
+    ) as names:
+        settings = _settings(arguments, names)
+        policy = read_policy(shipped_config() / settings.hall.policy)
+        collected = Collected([])
+        patience_s = _patience_s(arguments)
+        hall = Hall(settings, policy, on_result=collected.take, simulated_officer_s=patience_s)
+        with_pages = arguments.crossings is None
+        running = asyncio.create_task(hall.run(_announce if with_pages else None))
+        officer = asyncio.create_task(officer_for(hall, collected, patience_s).run())
+        control = ControlClient(names.control)
+        lane = next(iter(hall.lanes.values()))
+        runner = DemoRunner(lane, control, collected, claims=not _is_own(arguments))
+        visiting = asyncio.create_task(
+            runner.visits(
+                programme(
+                    arguments.seed, *_castable(policy), _scenarios(arguments), arguments.topology
+                ),
+                arguments.crossings,
+                lambda report: _tell(report, reports, arguments),
+            )
+        )
+        try:
+            await _first_end(running, officer, visiting)
+        finally:
+            control.close()
+
+
+async def _first_end(*tasks: asyncio.Task[None]) -> None:
+    """Wait for the first task that ends, end the others, and pass its error on."""
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+def _settings(arguments: argparse.Namespace, names: Names) -> HallSettings:
+    settings = settle(configuration(names, arguments.topology))
+    settings = replace(settings, console=replace(settings.console, port=arguments.port))
+    return with_own_camera(settings, arguments.camera) if arguments.camera else settings
+
+
+def _is_own(arguments: argparse.Namespace) -> bool:
+    return arguments.camera is not None or arguments.document is not None
+
+
+def _scenarios(arguments: argparse.Namespace) -> list[str]:
+    return arguments.scenario or (["genuine"] if _is_own(arguments) else [])
+
+
+def _patience_s(arguments: argparse.Namespace) -> float:
+    if arguments.officer_s is not None:
+        return float(arguments.officer_s)
+    return 20.0 if arguments.crossings is None else 1.0
+
+
+def _castable(policy: Policy) -> tuple[list[int], list[int]]:
+    """Return the synthetic people whose nationality may use the lane, and the others."""
+    if not policy.nationalities:  # a policy of passes: anybody may have one
+        return list(range(len(PEOPLE))), list(range(len(PEOPLE)))
+    may = [index for index, one in enumerate(PEOPLE) if one.nationality in policy.nationalities]
+    return may, [index for index in range(len(PEOPLE)) if index not in may]
+
+
+def _tell(report: VisitReport, reports: list[VisitReport], arguments: argparse.Namespace) -> None:
+    reports.append(report)
+    try:
+        print(report.as_json() if arguments.json else report.as_text(), flush=True)
+    except OSError:
+        if arguments.crossings is not None:  # else the pages go on, which tell the same
+            raise
+
+
+def _announce(address: str) -> None:
+    with suppress(OSError):
+        print(f"The lane is on {address}   Ctrl-C ends everything.", flush=True)

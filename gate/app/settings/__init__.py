@@ -1,0 +1,1 @@
+"""What a hall is made of, as its configuration says."""

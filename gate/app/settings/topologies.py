@@ -1,0 +1,50 @@
+"""Which devices a topology has, and what of a lane or a policy contradicts it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from gate.app.settings.tables import DeviceSettings, LaneTable
+from gate.config import TomlFile
+from gate.lane.topology import WITHOUT_FACE, Topology
+from gate.policy.policy import Policy
+
+WITH_FACE: Final = ("lane_bus", "document_reader", "page_reader", "camera")
+NEEDED: Final[dict[Topology, tuple[str, ...]]] = {
+    Topology.TWO_STEP: WITH_FACE,
+    Topology.ONE_STEP: WITH_FACE,
+    Topology.KIOSK: WITH_FACE,
+    Topology.BOARDING: ("lane_bus", "barcode_reader"),
+}
+UNUSED: Final[dict[Topology, tuple[str, ...]]] = {
+    Topology.BOARDING: ("document_reader", "page_reader", "camera", "chip_reader"),
+}
+TOKENS: Final = "kiosk_token"  # the driver that reads what a kiosk has issued
+
+
+def refuse_unfit(
+    file: TomlFile, index: int, table: LaneTable, devices: dict[str, DeviceSettings]
+) -> None:
+    """Note a fault for each device that the lane's topology has no use for, or can not use."""
+    where, topology = ("lane", index), Topology(table.topology)
+    for kind in UNUSED.get(topology, ()):
+        if file.has(*where, kind):
+            file.fault((*where, kind), f"topology `{topology}` has no {kind}")
+    reader = devices.get("document_reader")
+    if reader is not None and (reader.driver == TOKENS) != (topology is Topology.KIOSK):
+        fault = f"driver `{TOKENS}` and topology `{Topology.KIOSK}` go together"
+        file.fault((*where, "document_reader", "driver"), fault)
+
+
+def against_policy(topology: Topology, policy: Policy) -> Iterator[str]:
+    """Yield what of the policy does not fit the topology."""
+    without = topology in WITHOUT_FACE
+    if without and policy.require_face:
+        yield "a boarding pass has no portrait: require_face must be false in the policy"
+    elif not without and not policy.require_face:
+        yield f"topology `{topology}` compares faces: require_face must be true in the policy"
+    if without and policy.boarding is None:
+        yield "[boarding] is missing in the policy: no pass would be taken"
+    if without and policy.require_chip:
+        yield "a boarding pass has no chip: require_chip must be false in the policy"
+    if without and policy.require_attack_check:
+        yield "without a face require_attack_check must be false in the policy"

@@ -1,0 +1,145 @@
+"""A simulated hall that runs: lanes, queue, officers and incidents for some days."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from itertools import takewhile
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from gate.app.simulation.attendance import keep_attendance
+from gate.app.simulation.batch_journal import BatchJournal
+from gate.app.simulation.clock import SimulatedClock
+from gate.app.simulation.lane import Hooks, SimulatedLaneParts, asks_everything, build
+from gate.app.simulation.plan import Plan, Record
+from gate.app.simulation.quiet_bus import QuietLaneBus
+from gate.lane.limits import DEFAULT_LIMITS
+from gate.policy.policy import Policy
+from gate.view import CrossingResult
+from simulators.virtual.flights import arrivals
+from simulators.virtual.hall_queue import HallQueue
+from simulators.virtual.incidents import Incidents, breakables
+from simulators.virtual.lane_world import LaneWorld, Visit
+from simulators.virtual.officers import Officers
+from simulators.virtual.traffic import Traffic
+from simulators.virtual.traveller import Traveller
+from simulators.virtual.truth import contradictions
+
+SETTLES_S: Final = 120.0  # after the last traveller
+
+
+class SimulatedHall:
+    """Built and run once, in a virtual loop."""
+
+    def __init__(
+        self, plan: Plan, traffic: Traffic, policy: Policy, threshold: float, journal: Path
+    ) -> None:
+        """Raises StartError: the journal's file can not be made."""
+        self._plan, self._traffic = plan, traffic
+        loop = asyncio.get_running_loop()
+        clock = SimulatedClock(plan.first_day, plan.seed, loop.time)
+        salts = Random(f"{plan.seed}/salt")  # noqa: S311  # of people who do not exist
+        self.journal = BatchJournal(journal, clock, lambda: salts.randbytes(32))
+        self._record = Record()
+        self._open_visits = dict[str, Visit]()
+        self._results = dict[str, list[CrossingResult]]()
+        self._called_s = dict[str, list[float]]()
+        self._incidents = Incidents(traffic, plan.seed)
+        self._officers: Officers | None = None
+        self._lanes: dict[str, SimulatedLaneParts] = {}
+        for number in range(1, plan.lanes + 1):
+            self._lanes[str(number)] = build(
+                str(number),
+                asks_everything(policy),
+                threshold,
+                traffic,
+                self.journal,
+                clock,
+                Hooks(self._take_result, self._take_call),
+                every_cycle=plan.every_cycle,
+            )
+
+    async def run(self) -> Record:
+        """Simulate all days; returns what there is to report."""
+        record, loop = self._record, asyncio.get_running_loop()
+        try:
+            async with asyncio.TaskGroup() as group:
+                lasting = [group.create_task(run) for run in self._lasting()]
+                pairs = {name: (one.actor, one.world) for name, one in self._lanes.items()}
+                async with asyncio.TaskGroup() as comings:
+                    self._officers = Officers(pairs, self._traffic, self._plan.seed, comings)
+                    shifts = comings.create_task(
+                        keep_attendance(self._lanes, self._traffic, self._officers, record)
+                    )
+                    queue = HallQueue(
+                        self._worlds, self._traffic.people, comings, self._begun, self._done
+                    )
+                    await queue.run(self._travellers())
+                    end_s = max(loop.time(), self._plan.lasts_s)
+                    await asyncio.sleep(end_s + SETTLES_S - loop.time())
+                    shifts.cancel()
+                for task in lasting:
+                    task.cancel()
+        finally:
+            for lane in self._lanes.values():
+                lane.world.device.time.stop()
+            self.journal.close()
+        for name in self._lanes:
+            self._judge(name)
+        record.waits, record.load = queue.waits, self._officers.load
+        record.incidents, record.seconds = self._incidents.counts, loop.time()
+        record.exchanges = sum(one.world.device.exchanges for one in self._lanes.values())
+        return record
+
+    @property
+    def _worlds(self) -> list[LaneWorld]:
+        return [lane.world for lane in self._lanes.values()]
+
+    def _travellers(self) -> Iterator[Traveller]:
+        plan = self._plan
+        everybody = arrivals(self._traffic, plan.first_day, plan.days, plan.seed)
+        return takewhile(lambda one: one.arrives_s < plan.lasts_s, everybody)
+
+    def _lasting(self) -> list[Coroutine[Any, Any, None]]:
+        runs = list[Coroutine[Any, Any, None]]()
+        for name, lane in self._lanes.items():
+            lane.world.device.time.start()
+            runs.extend(lane.runs())
+            told = lane.bus.cable_changed if isinstance(lane.bus, QuietLaneBus) else _nothing
+            for one in breakables(lane.world, lane.vision, told, self._traffic):
+                runs.append(self._incidents.keep_breaking(name, one))
+        runs.append(self._incidents.drill(self._worlds, self._plan.days))
+        return runs
+
+    def _take_result(self, lane: str, result: CrossingResult) -> None:
+        self._record.results.append((lane, result))
+        self._results.setdefault(lane, []).append(result)
+
+    def _take_call(self, lane: str) -> None:
+        self._called_s.setdefault(lane, []).append(asyncio.get_running_loop().time())
+        if self._officers is not None:
+            self._officers.call(lane)
+
+    def _begun(self, world: LaneWorld) -> None:
+        self._judge(world.name)
+
+    def _done(self, visit: Visit) -> None:
+        visit.alarm = self._incidents.last_alarm_s >= visit.began_s
+        self._record.visits.append(visit)
+        self._open_visits[visit.lane] = visit
+
+    def _judge(self, lane: str) -> None:
+        """Hold the visit before this one against what the lane has told since."""
+        results = self._results.pop(lane, [])
+        called_s = self._called_s.pop(lane, [])
+        visit = self._open_visits.pop(lane, None)
+        if visit is not None:
+            visit.results = [result.outcome.value for result in results]
+            limit_s = DEFAULT_LIMITS.inside_ms / 1000
+            for words in contradictions(visit, results, called_s, limit_s):
+                at = f"lane {lane}, {visit.began_s:.0f} s, traveller {visit.traveller.number}"
+                self._record.contradictions.append(f"{at}: {words}")
+
+
+def _nothing() -> None:
+    """Every poll is exchanged anyway: nobody has to be told."""

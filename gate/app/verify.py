@@ -1,0 +1,98 @@
+"""`egate verify`: compares the portrait of a document with a live picture, video or camera."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from gate.app.vision.comparison import Comparer, Comparison
+from gate.app.vision.installed import model_paths
+from gate.errors import StartError
+from gate.reasons import Reason, for_officer, for_traveller
+from models.thresholds import threshold
+
+MATCH, NO_MATCH, NOT_COMPARABLE = 0, 1, 2
+VERDICTS = {MATCH: "match", NO_MATCH: "no match", NOT_COMPARABLE: "not comparable"}
+UNITS = {"_px": " px", "_deg": "°"}
+
+
+def add_parser(subparsers: Any) -> argparse.ArgumentParser:
+    """Add `verify` with its arguments."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "verify",
+        help="compare the portrait of a document with a live face",
+        description="Exit code 0: match, 1: no match, 2: not comparable, or wrong usage.",
+    )
+    parser.add_argument(
+        "--document", type=Path, required=True, metavar="PICTURE", help="data page or portrait"
+    )
+    parser.add_argument(
+        "--live", required=True, metavar="SOURCE", help="picture, video, camera number or address"
+    )
+    parser.add_argument(
+        "--threshold", default="standard", metavar="NAME", help="set of models/manifest.toml"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Compare and print. Raises EgateError: files, models or camera are not there."""
+    if args.threshold != "standard" and not Path(args.live).is_file():
+        raise StartError("a camera is compared at the threshold `standard` only")
+    needed = threshold(args.threshold)
+    with Comparer(model_paths(), needed, _guide) as comparer:
+        found = comparer.compare(args.document, args.live)
+    code = _verdict(found, needed)
+    print(_as_json(found, needed, code) if args.json else _as_text(found, needed, code))
+    return code
+
+
+def _verdict(found: Comparison, needed: float) -> int:
+    if found.score is None or found.reasons:
+        return NOT_COMPARABLE
+    return MATCH if found.score >= needed else NO_MATCH
+
+
+def _guide(reason: Reason) -> None:
+    print(for_traveller(reason), file=sys.stderr)
+
+
+def _as_json(found: Comparison, needed: float, code: int) -> str:
+    return json.dumps(
+        {
+            "verdict": VERDICTS[code],
+            "score": found.score,
+            "threshold": needed,
+            "reasons": found.reasons,
+            "remarks": found.remarks,
+            "document": _rounded(found.document),
+            "live": _rounded(found.live),
+            "ms": _rounded(found.ms),
+        },
+        allow_nan=False,
+    )
+
+
+def _as_text(found: Comparison, needed: float, code: int) -> str:
+    lines = [VERDICTS[code]]
+    if found.score is not None:
+        lines.append(f"  comparison score {found.score:.4f}, threshold {needed:.4f}")
+    lines += [f"  {for_officer(reason)}" for reason in found.reasons]
+    lines += [f"  remark: {for_officer(reason)}" for reason in found.remarks]
+    for name, numbers in (("document", found.document), ("live", found.live)):
+        if numbers:
+            lines += [f"  {name}:", *(_line(*item) for item in _rounded(numbers).items())]
+    return "\n".join(lines)
+
+
+def _line(name: str, number: float) -> str:
+    for suffix, unit in UNITS.items():
+        if name.endswith(suffix):
+            return f"    {name.removesuffix(suffix).replace('_', ' ')} {number:g}{unit}"
+    return f"    {name.replace('_', ' ')} {number:g}"
+
+
+def _rounded(numbers: dict[str, float]) -> dict[str, float]:
+    return {name: round(number, 3) for name, number in numbers.items()}

@@ -1,0 +1,104 @@
+"""The models behind one door: what the worker and `egate verify` both see with."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Final, Self
+
+import numpy as np
+
+from gate.app.vision.seen import Embedding, Picture, Seen, SeenFace
+from gate.app.vision.settings import ModelPaths
+from gate.biometrics.limits import FrameLimits
+from gate.biometrics.measures import Box, FaceMeasures
+from gate.biometrics.usable import count_faces
+from models import measures
+from models.detection import FaceDetector
+from models.mesh import FaceMesh, Mesh
+from models.recognition import FaceRecogniser, comparison_score
+from models.still import find_faces
+
+MOST_FACES: Final = 6  # whose mesh is fitted on a live frame: two are one too many already
+
+
+class FaceAnalysis:
+    """Detector, mesh and recogniser. Not thread-safe; use it in a `with`."""
+
+    def __init__(self, paths: ModelPaths, limits: FrameLimits) -> None:
+        """Raises ModelError: a runtime refuses its file."""
+        self._limits = limits
+        with ExitStack() as stack:
+            self._detector = stack.enter_context(FaceDetector(paths.detector))
+            self._mesh = stack.enter_context(FaceMesh(paths.mesh))
+            self._recogniser = stack.enter_context(FaceRecogniser(paths.recogniser))
+            self._stack = stack.pop_all()
+
+    def look(self, image: Picture) -> Seen:
+        """Return the largest face of a frame with its measures, and how many there are."""
+        ms: dict[str, float] = {}
+        with _timed(ms, "detect"):
+            faces = self._detector.detect(image)
+        with _timed(ms, "mesh"):
+            meshes = [self._mesh.fit(image, face) for face in faces[:MOST_FACES]]
+        # A pattern can be detected as a face, and larger than the real one; the mesh knows better.
+        real = [one for one in meshes if one.presence >= self._limits.min_presence]
+        if not real:
+            return Seen(0, None, ms)
+        real.sort(key=_width_px, reverse=True)
+        with _timed(ms, "measure"):
+            face = SeenFace(_measure(image, real[0]), real[0])
+        return Seen(count_faces([_width_px(one) for one in real], self._limits), face, ms)
+
+    def faces_on_page(self, image: Picture) -> Sequence[SeenFace]:
+        """Return every face on a still picture, at whatever size, each with its measures."""
+        meshes = find_faces(image, self._detector, self._mesh)
+        return [SeenFace(_measure(image, mesh), mesh) for mesh in meshes]
+
+    def forget(self) -> None:
+        """Let the networks see black pictures, so that their runtimes keep no face."""
+        self._detector.forget()
+        self._mesh.forget()
+        self._recogniser.forget()
+
+    def embed(self, image: Picture, face: SeenFace) -> Embedding:
+        """Return the template of a face that `look` or `faces_on_page` found in this picture."""
+        return self._recogniser.embed(image, face.mesh)
+
+    def compare(self, probe: Embedding, reference: Embedding) -> float:
+        """Return the comparison score; higher is more alike. Raises ValueError: NaN, shape."""
+        return comparison_score(probe, reference)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+
+def _measure(image: Picture, mesh: Mesh) -> FaceMeasures:
+    low, high = mesh.points[:, :2].min(axis=0), mesh.points[:, :2].max(axis=0)
+    yaw, pitch, roll = mesh.pose_deg()
+    light = measures.measure(image, mesh)
+    return FaceMeasures(
+        box=Box(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])),
+        eye_distance_px=mesh.eye_distance_px,
+        yaw_deg=yaw,
+        pitch_deg=pitch,
+        roll_deg=roll,
+        presence=mesh.presence,
+        eye_openness=mesh.eye_openness,
+        sharpness=light.sharpness,
+        brightness=light.brightness,
+        unevenness=light.unevenness,
+    )
+
+
+def _width_px(mesh: Mesh) -> float:
+    return float(np.ptp(mesh.points[:, 0]))
+
+
+@contextmanager
+def _timed(ms: dict[str, float], stage: str) -> Iterator[None]:
+    begun_s = time.perf_counter()
+    yield
+    ms[stage] = (time.perf_counter() - begun_s) * 1000

@@ -1,0 +1,147 @@
+"""The controller's side of the vision worker: keeps it alive and speaks for it when it is dead."""
+
+import asyncio
+from typing import Final
+
+from gate.app.vision import answers
+from gate.app.vision.jobs import Kind, OpenJobs
+from gate.app.vision.known import Known
+from gate.app.vision.process import MODULE, WorkerProcess
+from gate.app.vision.requests import Requests
+from gate.app.vision.settings import ProxyLimits, VisionSettings, to_json
+from gate.app.vision.wire import Message
+from gate.errors import EgateError
+from gate.events import Device
+from gate.ports import Emit, Pictures
+from gate.reasons import Reason
+
+ANSWERS: Final[dict[str, Kind]] = {"reference_ready": "reference", "capture_finished": "capture"}
+LONGEST_STEP_MS: Final = 10_000  # that the worker may announce, such as fetching the page
+STABLE_S: Final = 10.0  # a life this long ends the back-off
+
+
+class VisionProxy:
+    """Fits gate.ports.Vision. One job of a kind at a time; a newer one replaces an older."""
+
+    def __init__(
+        self, settings: VisionSettings, limits: ProxyLimits | None = None, *, module: str = MODULE
+    ) -> None:
+        """Nothing is started before `run`; `module` is what `python -m` runs as the worker."""
+        self._settings, self._limits = settings, limits or ProxyLimits()
+        self._module = module
+        self._worker: WorkerProcess | None = None  # one that has said hello
+        self._emit: Emit = lambda _: None
+        self._jobs = OpenJobs()
+        self._requests = Requests()
+        self._known = Known()
+
+    @property
+    def pid(self) -> int | None:
+        """Of the worker process; None while it is not ready."""
+        return self._worker.pid if self._worker else None
+
+    def begin_reference(self, crossing: int) -> None:
+        self._begin("reference", crossing)
+
+    def begin_capture(self, crossing: int) -> None:
+        self._begin("capture", crossing)
+
+    def wipe(self) -> None:
+        self._jobs.take_all()
+        self._requests.drop()
+        if self._worker:
+            self._worker.send(Message("wipe"))
+
+    async def pictures(self, crossing: int) -> Pictures:
+        return await self._requests.pictures(self._worker, crossing)
+
+    async def thumbnail(self) -> bytes | None:
+        return await self._requests.thumbnail(self._worker)
+
+    async def run(self, emit: Emit) -> None:
+        self._emit, delay_s = emit, self._limits.first_delay_s
+        clock = asyncio.get_running_loop().time
+        try:
+            while True:
+                born_s = clock()
+                self._died(await self._live())
+                if clock() - born_s > STABLE_S:
+                    delay_s = self._limits.first_delay_s
+                await asyncio.sleep(delay_s)
+                delay_s = min(delay_s * 2, self._limits.last_delay_s)
+        finally:
+            self._emit = lambda _: None
+            self._requests.drop()
+            self._known.forget()
+
+    def _begin(self, kind: Kind, crossing: int) -> None:
+        if self._worker is None:
+            self._emit(answers.failed(crossing, kind, Reason.VISION_FAILED))
+            return
+        job = self._jobs.begin(kind, crossing)
+        self._worker.send(Message(kind, {"job": job, "crossing": crossing}))
+
+    async def _live(self) -> str:
+        """Live one life of the worker; return how it ended, without personal data."""
+        try:
+            worker = await WorkerProcess.start(self._module)
+        except OSError as error:
+            return f"can not be started: {error.strerror}"
+        reason, code = "ended", 0
+        try:
+            worker.send(Message("settings", payload=to_json(self._settings)))
+            reason = await self._listen(worker)
+        except TimeoutError:
+            reason = "gave no sign of life"
+            await worker.kill()
+        except (EgateError, EOFError, OSError) as error:
+            reason = str(error.args[0]) if isinstance(error, EgateError) else reason
+        finally:
+            self._worker = None
+            code = await worker.stop(self._limits.stop_s)
+        return f"{reason} (exit code {code})"
+
+    async def _listen(self, worker: WorkerProcess) -> str:
+        wait_s = self._limits.start_s
+        while True:
+            message = await worker.receive(wait_s)
+            if message.kind == "failed":
+                return str(message.values.get("reason", ""))[:500]
+            if message.kind == "hello":
+                self._worker = worker
+                self._known.back(Device.VISION, self._emit)
+            allowed_ms = min(max(message.integer("allow_ms"), 0), LONGEST_STEP_MS)
+            wait_s = self._limits.silence_s + allowed_ms / 1000
+            self._take(message)
+
+    def _take(self, message: Message) -> None:
+        if message.kind == "camera":
+            fault = message.values.get("fault")
+            if fault is None:
+                self._known.back(Device.CAMERA, self._emit)
+            else:
+                self._known.lost(Device.CAMERA, str(fault)[:200], self._emit)
+        elif message.kind == "answer":
+            self._requests.answer(message)
+        elif message.kind == "guidance":
+            crossing = self._jobs.crossing("capture", message.integer("job"))
+            if crossing is not None:
+                self._emit(answers.guidance(crossing, message.values))
+        elif kind := ANSWERS.get(message.kind):
+            self._finish(kind, message)
+
+    def _finish(self, kind: Kind, message: Message) -> None:
+        crossing = self._jobs.crossing(kind, message.integer("job"))
+        if crossing is None:
+            return  # of a crossing that is over: a late answer is no answer
+        make = answers.reference_ready if kind == "reference" else answers.capture_finished
+        event = make(crossing, message.values)
+        self._jobs.close(kind)  # only now: an answer out of order leaves it open and ends the life
+        self._emit(event)
+
+    def _died(self, reason: str) -> None:
+        self._known.lost(Device.VISION, reason, self._emit)
+        self._known.lost(Device.CAMERA, "the vision worker is gone", self._emit)
+        self._requests.drop()
+        for kind, crossing in self._jobs.take_all():
+            self._emit(answers.failed(crossing, kind, Reason.VISION_FAILED))

@@ -1,0 +1,44 @@
+"""What the analysis hands on, and what the jobs ask of it; fakes in tests fit the same protocol."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gate.biometrics.measures import FaceMeasures
+
+Picture = NDArray[np.uint8]  # (h, w, 3) BGR
+Embedding = NDArray[np.float32]  # (128,)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SeenFace:
+    """A face with its mesh; `mesh` is the models' own and goes back to `embed`."""
+
+    measures: FaceMeasures
+    mesh: Any
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Seen:
+    """One live frame, looked at."""
+
+    faces: int  # that count: people in the lane, not those far behind
+    face: SeenFace | None  # the largest
+    ms: dict[str, float] = field(default_factory=dict)  # stage: how long
+
+
+class Analysis(Protocol):
+    """The models behind one door. May raise anything: nobody trusts a network that has raised."""
+
+    def look(self, image: Picture) -> Seen: ...
+
+    def faces_on_page(self, image: Picture) -> Sequence[SeenFace]: ...
+
+    def embed(self, image: Picture, face: SeenFace) -> Embedding: ...
+
+    def compare(self, probe: Embedding, reference: Embedding) -> float: ...
+
+    def forget(self) -> None: ...

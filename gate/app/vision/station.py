@@ -1,0 +1,151 @@
+"""The capture station: does what the controller asks, one step at a time, with everything held."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from drivers.camera.freshness import is_fresh
+from gate.app.vision.camera_watch import CameraWatch
+from gate.app.vision.devices import Answers, Camera, Decoder
+from gate.app.vision.held import Held
+from gate.app.vision.jpeg import encode, thumbnail
+from gate.app.vision.live import LiveCapture
+from gate.app.vision.page import fetch_reference
+from gate.app.vision.seen import Analysis
+from gate.app.vision.settings import VisionSettings
+from gate.app.vision.wire import Message
+from gate.biometrics.capture import Capture, CaptureResult
+from gate.errors import EgateError
+from gate.ports import PageReader
+from gate.reasons import Reason
+
+FRAME_S: Final = 0.05
+
+
+class WornOut(EgateError):
+    """An analysis has failed: nobody knows what state the networks are in."""
+
+    remedy = "The worker is started again by itself."
+
+
+class Station:
+    """Single-threaded: the camera alone has a thread of its own."""
+
+    def __init__(
+        self,
+        settings: VisionSettings,
+        camera: Camera,
+        page_reader: PageReader,
+        decoder: Decoder,
+        analysis: Analysis,
+        answers: Answers,
+        *,
+        clock_ns: Callable[[], int] = time.monotonic_ns,
+    ) -> None:
+        self._settings, self._camera, self._answers = settings, camera, answers
+        self._page_reader, self._decoder, self._analysis = page_reader, decoder, analysis
+        self._clock_ns = clock_ns
+        self.held = Held()
+        self._capture: LiveCapture | None = None
+        self._job = self._sequence = 0
+        self._watch = CameraWatch(camera)
+        self._failed = self._used = False  # used: the networks' runtimes keep what they saw last
+
+    def handle(self, message: Message) -> None:
+        """Do what the controller asks. Raises WornOut once a failed crossing is over."""
+        match message.kind:
+            case "reference":
+                self._renew(message.integer("crossing"))
+                self._reference(message.integer("job"))
+            case "capture":
+                self._begin_capture(message.integer("job"), message.integer("crossing"))
+            case "wipe":
+                self._renew(None)
+            case "pictures":
+                self._pictures(message)
+            case "thumbnail":
+                self._thumbnail(message)
+
+    def step(self) -> None:
+        """Look at the camera, and at one newer frame of a capture that is under way."""
+        self._watch_camera()
+        if self._capture is None:
+            time.sleep(FRAME_S / 2)
+            return
+        frame = self._camera.wait_newer(self._sequence, FRAME_S)
+        guidance = None
+        if frame:
+            self._sequence = frame.sequence
+            guidance = self._capture.see(frame)
+        if result := self._capture.result():
+            self._finish(result)
+        elif guidance:
+            self._answers.send("guidance", job=self._job, reason=guidance)
+
+    def wipe(self) -> None:
+        """Stop what is under way and erase every face."""
+        self._capture = None
+        self.held.erase()
+
+    def _renew(self, crossing: int | None) -> None:
+        self.wipe()
+        if self._failed:
+            raise WornOut("an analysis failed")
+        if self._used:
+            self._analysis.forget()
+        self._used = crossing is not None
+        if crossing is not None:
+            self.held.begin(crossing)
+
+    def _reference(self, job: int) -> None:
+        begun_s, limits = time.monotonic(), self._settings.portrait
+        reader, decoder = self._page_reader, self._decoder
+        fetched = fetch_reference(reader, decoder, self._analysis, limits, self._answers.announce)
+        self.held.reference = fetched.reference
+        self._failed = self._failed or fetched.failed
+        ms = (*fetched.ms, ("reference", round((time.monotonic() - begun_s) * 1000, 3)))
+        self._answers.send("reference_ready", job=job, reasons=fetched.reasons, ms=ms)
+
+    def _begin_capture(self, job: int, crossing: int) -> None:
+        self._job = job
+        told, now_ms = self._settings, self._clock_ns() // 1_000_000
+        capture = Capture(told.capture, told.frame, told.threshold, now_ms)
+        self._capture = LiveCapture(capture, self._analysis, self.held, self._clock_ns)
+        if self.held.crossing != crossing or self.held.reference is None:
+            self._finish(CaptureResult(None, False, (Reason.PORTRAIT_MISSING,)))
+        elif self._failed:
+            self._finish(CaptureResult(None, False, (Reason.SCORE_UNUSABLE,)))
+        elif self._camera.fault is not None:
+            self._finish(CaptureResult(None, False, (Reason.CAMERA_LOST,)))
+
+    def _finish(self, result: CaptureResult) -> None:
+        capture, self._capture = self._capture, None
+        self._failed = self._failed or (capture is not None and capture.failed)
+        self._answers.send(
+            "capture_finished",
+            job=self._job,
+            score=result.score,
+            live=result.live,
+            attack_check=None,  # no presentation-attack check is installed
+            reasons=result.reasons,
+            frames=result.frames,
+            quality=result.quality,
+            ms=capture.ms() if capture else (),
+        )
+
+    def _watch_camera(self) -> None:
+        if change := self._watch.change():
+            self._answers.send("camera", fault=change.fault)
+            if change.fault is not None and self._capture is not None:
+                self._finish(CaptureResult(None, False, (Reason.CAMERA_LOST,)))
+
+    def _pictures(self, message: Message) -> None:
+        document, live = map(encode, self.held.pictures(message.integer("crossing")))
+        request = message.integer("request")
+        self._answers.send("answer", document + live, request=request, document_bytes=len(document))
+
+    def _thumbnail(self, message: Message) -> None:
+        frame = self._camera.newest()
+        fresh = frame is not None and is_fresh(frame.stamp_ns, self._clock_ns())
+        jpeg = thumbnail(frame.image) if frame is not None and fresh else b""
+        self._answers.send("answer", jpeg, request=message.integer("request"))

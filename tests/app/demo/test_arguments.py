@@ -1,0 +1,99 @@
+"""What `egate demo` refuses before it starts anything: a sentence, and the exit code 2."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from gate.app.cli import main
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--crossings", "0"],
+        ["--crossings", "-1"],
+        ["--crossings", "many"],
+        ["--pace", "nan"],
+        ["--pace", "0"],
+        ["--pace", "inf"],
+        ["--port", "65536"],
+        ["--port", "-1"],
+        ["--officer-s", "nan"],
+        ["--officer-s", "-1"],
+        ["--seed", "x"],
+        ["--scenario", "nobody"],
+    ],
+)
+def test_a_number_out_of_its_range_is_named(
+    wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["demo", *wrong])
+    assert ended.value.code == 2
+    *usage, told = capsys.readouterr().err.splitlines()
+    assert usage == ["usage: egate demo [options]"]
+    assert f"argument {wrong[0]}: " in told
+    assert repr(wrong[1]) in told
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder with files that are not what they are taken for."""
+    (tmp_path / "text.jpg").write_text("no picture", "utf-8")
+    (tmp_path / "empty.jpg").touch()
+    (tmp_path / "video.mp4").write_bytes(bytes(4) + b"ftypisom" + bytes(3000))
+    _, picture = cv2.imencode(".jpg", np.full((480, 640, 3), 90, np.uint8))
+    (tmp_path / "picture.jpg").write_bytes(picture)
+    (tmp_path / "half.jpg").write_bytes(picture[: len(picture) // 2].tobytes())
+    _, huge = cv2.imencode(".png", np.zeros((6000, 6000), np.uint8))
+    (tmp_path / "huge.png").write_bytes(huge)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("none.jpg", "no file"),
+        ("", "no file"),
+        ("text.jpg", "not a picture of a known format: JPEG, PNG,"),
+        ("empty.jpg", "not a picture"),
+        ("video.mp4", "not a picture"),
+        ("half.jpg", "not a picture that can be decoded"),
+        ("huge.png", "over 25000000 pixels"),
+    ],
+)
+def test_a_document_that_is_no_picture(
+    files: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--document", str(files / name)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("egate: --document: ")
+    assert words in told
+    assert str(files / name) in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("none.mp4", "no such file"),
+        ("", "no such file"),
+        ("text.jpg", "no picture comes"),  # FFmpeg plays texts
+        ("video.mp4", "can not be opened"),
+        ("picture.jpg", "never moves: take a video"),
+        ("99", "can not be opened"),
+        ("http://127.0.0.1:9/stream", "can not be opened"),
+    ],
+)
+def test_a_camera_out_of_which_nothing_comes(
+    files: Path, source: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    is_file = not source.isdecimal() and "://" not in source
+    named = str(files / source) if is_file else source
+    assert main(["demo", "--camera", named]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"egate: --camera: {named}")
+    assert words in told
+    assert told.count("\n") == 1

@@ -1,0 +1,137 @@
+"""A camera, a page reader, a decoder and models that do what a test says."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from drivers.camera.frame import Frame
+from drivers.camera.source import Config as CameraConfig
+from drivers.page_reader.file_page import Config as FileConfig
+from gate.app.vision.seen import Embedding, Picture, Seen, SeenFace
+from gate.app.vision.settings import DriverChoice, ModelPaths, VisionSettings
+from gate.errors import PictureError
+from gate.ports import PagePicture
+from tests.gate.biometrics.faces import GOOD_FACE
+
+PAGE = b"page"
+
+
+def settings(**changed: Any) -> VisionSettings:
+    nowhere = Path("/nowhere")
+    values: dict[str, Any] = {
+        "camera": DriverChoice("camera", "opencv", CameraConfig(source="http://127.0.0.1:1/")),
+        "page_reader": DriverChoice("page_reader", "file", FileConfig(path=nowhere)),
+        "models": ModelPaths(detector=nowhere, mesh=nowhere, recogniser=nowhere),
+        "threshold": 0.5,
+    }
+    return VisionSettings(**{**values, **changed})
+
+
+class Clock:
+    """Monotonic time that only a test moves on."""
+
+    def __init__(self) -> None:
+        self.ns = 1_000_000_000
+
+    def __call__(self) -> int:
+        return self.ns
+
+
+class FakeCamera:
+    """Delivers a new frame, 33 ms later, each time somebody waits for one."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.fault: str | None = None
+        self.silent = self.frozen = False
+        self.age_ns = 0
+        self._clock, self._frame = clock, None
+
+    def newest(self) -> Frame | None:
+        return self._frame
+
+    def wait_newer(self, sequence: int, timeout_s: float) -> Frame | None:
+        self._clock.ns += 33_000_000
+        if self.silent:
+            return None
+        grey = 1 if self.frozen else sequence % 250 + 1
+        image = np.full((480, 640, 3), grey, np.uint8)
+        self._frame = Frame(image, self._clock.ns - self.age_ns, sequence + 1)
+        return self._frame
+
+    def close(self) -> None: ...
+
+
+class FakePageReader:
+    def __init__(self) -> None:
+        self.error: Exception | None = None
+
+    def capture(self) -> PagePicture:
+        if self.error:
+            raise self.error
+        return PagePicture(PAGE)
+
+
+class FakeDecoder:
+    def __init__(self) -> None:
+        self.pages: list[Picture] = []
+
+    def decode(self, data: bytes) -> Picture:
+        if data != PAGE:
+            raise PictureError("not a picture")
+        self.pages.append(np.full((600, 800, 3), 200, np.uint8))
+        return self.pages[-1]
+
+    def close(self) -> None: ...
+
+
+class FakeAnalysis:
+    """Sees one good face everywhere; remembers every array that it gave out."""
+
+    def __init__(self) -> None:
+        self.score: float | Exception = 0.7
+        self.look_error: Exception | None = None
+        self.on_page: list[SeenFace] | Exception = [SeenFace(GOOD_FACE, None)]
+        self.face: SeenFace | None = SeenFace(GOOD_FACE, None)
+        self.embeddings: list[Embedding] = []
+        self.on_look: Callable[[], None] = lambda: None
+        self.forgotten = 0
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+    def look(self, image: Picture) -> Seen:
+        self.on_look()
+        if self.look_error:
+            raise self.look_error
+        return Seen(1 if self.face else 0, self.face, {"detect": 5.0})
+
+    def faces_on_page(self, image: Picture) -> list[SeenFace]:
+        if isinstance(self.on_page, Exception):
+            raise self.on_page
+        return self.on_page
+
+    def embed(self, image: Picture, face: SeenFace) -> Embedding:
+        self.embeddings.append(np.ones(128, np.float32))
+        return self.embeddings[-1]
+
+    def compare(self, probe: Embedding, reference: Embedding) -> float:
+        if isinstance(self.score, Exception):
+            raise self.score
+        return self.score
+
+
+class Answers:
+    """Keeps what the station answers."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, dict[str, Any], bytes]] = []
+
+    def send(self, kind: str, payload: bytes = b"", **values: object) -> None:
+        self.sent.append((kind, dict(values), payload))
+
+    def announce(self, longest_ms: int) -> None: ...
+
+    def of(self, kind: str) -> list[dict[str, Any]]:
+        return [values for name, values, _ in self.sent if name == kind]

@@ -1,0 +1,229 @@
+"""The station in this process, with models and devices that do what a test says."""
+
+from dataclasses import dataclass, field, replace
+from math import inf, nan
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from gate.app.vision.seen import SeenFace
+from gate.app.vision.station import Station, WornOut
+from gate.app.vision.wire import Message
+from gate.errors import DeviceError
+from gate.ports import PagePicture
+from gate.reasons import Reason
+from tests.app.vision.fakes import (
+    Answers,
+    Clock,
+    FakeAnalysis,
+    FakeCamera,
+    FakeDecoder,
+    FakePageReader,
+    settings,
+)
+from tests.gate.biometrics.faces import GOOD_FACE
+
+
+@dataclass
+class Bench:
+    clock: Clock = field(default_factory=Clock)
+    reader: FakePageReader = field(default_factory=FakePageReader)
+    decoder: FakeDecoder = field(default_factory=FakeDecoder)
+    analysis: FakeAnalysis = field(default_factory=FakeAnalysis)
+    answers: Answers = field(default_factory=Answers)
+
+    def __post_init__(self) -> None:
+        self.camera = FakeCamera(self.clock)
+        self.station = Station(
+            settings(), self.camera, self.reader, self.decoder, self.analysis, self.answers,
+            clock_ns=self.clock,
+        )  # fmt: skip
+
+    def tell(self, kind: str, **values: int) -> None:
+        self.station.handle(Message(kind, values))
+
+    def reference(self, crossing: int = 7) -> dict[str, Any]:
+        self.tell("reference", job=1, crossing=crossing)
+        return self.answers.of("reference_ready")[-1]
+
+    def capture(self, crossing: int = 7) -> dict[str, Any]:
+        before = len(self.answers.of("capture_finished"))
+        self.tell("capture", job=2, crossing=crossing)
+        for _ in range(1_000):
+            if len(self.answers.of("capture_finished")) > before:
+                return self.answers.of("capture_finished")[-1]
+            self.station.step()
+        pytest.fail("no capture lasts for ever")
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+def test_the_same_face_gives_a_score_and_the_time_of_each_stage(bench: Bench) -> None:
+    assert bench.reference()["reasons"] == ()
+    finished = bench.capture()
+    assert finished["score"] == pytest.approx(0.7)
+    assert finished["live"] is True
+    assert finished["reasons"] == ()
+    assert {"detect", "embed", "capture"} <= dict(finished["ms"]).keys()
+
+
+@pytest.mark.parametrize("score", [nan, inf, ValueError("not an embedding"), MemoryError()])
+def test_a_score_that_is_none_is_a_referral_and_wears_the_worker_out(
+    bench: Bench, score: float | Exception
+) -> None:
+    bench.reference()
+    bench.analysis.score = score
+    finished = bench.capture()
+    assert finished["score"] is None
+    assert finished["live"] is False
+    assert finished["reasons"] == (Reason.SCORE_UNUSABLE,)
+    again = bench.capture()
+    assert again["score"] is None, "not before the networks were loaded anew"
+    with pytest.raises(WornOut):
+        bench.tell("wipe")
+
+
+def test_an_exception_in_the_models_is_a_referral(bench: Bench) -> None:
+    bench.reference()
+    bench.analysis.look_error = RuntimeError("deep inside")
+    finished = bench.capture()
+    assert (finished["score"], finished["reasons"]) == (None, (Reason.SCORE_UNUSABLE,))
+
+
+@pytest.mark.parametrize(
+    ("face", "reason"),
+    [(None, Reason.NO_FACE), (replace(GOOD_FACE, yaw_deg=40.0), Reason.NOT_LOOKING)],
+)
+def test_guidance_and_then_the_time_limit(bench: Bench, face: Any, reason: Reason) -> None:
+    bench.reference()
+    bench.analysis.face = face and SeenFace(face, None)
+    finished = bench.capture()
+    assert finished["reasons"] == (reason, Reason.CAPTURE_TIME_LIMIT)
+    assert finished["live"] is True
+    assert (bench.station.held.live is not None) == (face is not None)  # for the officer's eyes
+    assert bench.answers.of("guidance") == [{"job": 2, "reason": reason}]
+
+
+def test_no_reference_no_capture(bench: Bench) -> None:
+    assert bench.capture()["reasons"] == (Reason.PORTRAIT_MISSING,)
+    bench.reference(crossing=7)
+    assert bench.capture(crossing=8)["reasons"] == (Reason.PORTRAIT_MISSING,)
+    bench.tell("wipe")
+    assert bench.capture(crossing=7)["reasons"] == (Reason.PORTRAIT_MISSING,)
+
+
+def test_what_can_be_wrong_with_a_page(bench: Bench) -> None:
+    bench.reader.error = DeviceError("page reader: gone")
+    assert bench.reference()["reasons"] == (Reason.PAGE_READER_LOST,)
+    bench.reader.error = None
+    bench.reader.capture = lambda: PagePicture(b"not a picture")  # type: ignore[method-assign]
+    assert bench.reference()["reasons"] == (Reason.PORTRAIT_UNUSABLE,)
+    del bench.reader.capture
+    bench.analysis.on_page = []
+    assert bench.reference()["reasons"] == (Reason.PORTRAIT_MISSING,)
+    bench.analysis.on_page = RuntimeError("deep inside")
+    assert bench.reference()["reasons"] == (Reason.VISION_FAILED,)
+
+
+@pytest.mark.parametrize("loss", ["before", "during"])
+def test_a_lost_camera_ends_the_capture(bench: Bench, loss: str) -> None:
+    bench.reference()
+    if loss == "before":
+        bench.camera.fault = "camera: can not be opened"
+    else:
+        bench.analysis.on_look = lambda: setattr(bench.camera, "fault", "camera: no picture comes")
+    assert bench.capture()["reasons"] == (Reason.CAMERA_LOST,)
+    bench.station.step()
+    assert [told["fault"] is None for told in bench.answers.of("camera")][-1:] == [False]
+
+
+def test_a_camera_is_told_lost_and_back_once(bench: Bench) -> None:
+    bench.station.step()
+    assert bench.answers.of("camera") == [], "nothing is known before the first frame"
+    bench.camera.wait_newer(0, 0)
+    for fault in (None, None, "a", "a", "b", None, None):
+        bench.camera.fault = fault
+        bench.station.step()
+    assert [told["fault"] for told in bench.answers.of("camera")] == [None, "a", None]
+
+
+@pytest.mark.parametrize("spoil", ["silent", "frozen", "old"])
+def test_a_camera_that_gives_nothing_new_never_gives_a_score(bench: Bench, spoil: str) -> None:
+    bench.reference()
+    if spoil == "old":
+        bench.camera.age_ns = 300_000_000
+    else:
+        setattr(bench.camera, spoil, True)
+    finished = bench.capture()
+    assert finished["score"] is None
+    assert finished["reasons"] == (Reason.NOT_LIVE, Reason.CAPTURE_TIME_LIMIT)
+
+
+def test_pictures_of_this_crossing_only(bench: Bench) -> None:
+    bench.reference()
+    bench.capture()
+    bench.tell("pictures", crossing=7, request=1)
+    bench.tell("pictures", crossing=8, request=2)
+    (_, ours, faces), (_, others, nothing) = bench.answers.sent[-2:]
+    middle = ours["document_bytes"]
+    for jpeg in (faces[:middle], faces[middle:]):
+        assert cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR).shape[0] <= 320
+    assert (others["document_bytes"], nothing) == (0, b"")
+
+
+def test_a_thumbnail_is_small_and_never_of_an_old_frame(bench: Bench) -> None:
+    bench.tell("thumbnail", request=1)
+    bench.camera.wait_newer(0, 0)
+    bench.tell("thumbnail", request=2)
+    bench.clock.ns += 300_000_000
+    bench.tell("thumbnail", request=3)
+    pictures = [payload for _, _, payload in bench.answers.sent]
+    assert [len(picture) > 0 for picture in pictures] == [False, True, False]
+    assert cv2.imdecode(np.frombuffer(pictures[1], np.uint8), 1).shape[1] == 320
+
+
+def test_wiping_overwrites_every_face_and_template_where_it_lies(bench: Bench) -> None:
+    bench.reference()
+    bench.capture()
+    reference, live = bench.station.held.reference, bench.station.held.live
+    assert reference is not None
+    assert live is not None
+    assert reference.embedding.any()
+    assert reference.picture.any()
+    assert live.any()
+    bench.tell("wipe")
+    held = [reference.embedding, reference.picture, live]
+    assert not any(array.any() for array in (*held, *bench.analysis.embeddings))
+    assert not any(page.any() for page in bench.decoder.pages)
+    assert bench.station.held.reference is bench.station.held.live is None
+
+
+def test_the_networks_forget_with_each_crossing_and_only_then(bench: Bench) -> None:
+    bench.tell("wipe")
+    assert bench.analysis.forgotten == 0  # nothing was seen
+    bench.reference()
+    bench.capture()
+    bench.tell("wipe")
+    bench.tell("wipe")
+    assert bench.analysis.forgotten == 1
+
+
+def test_the_next_crossing_wipes_the_one_before(bench: Bench) -> None:
+    bench.reference(crossing=7)
+    first = bench.station.held.reference
+    bench.reference(crossing=8)
+    assert first is not None
+    assert not first.embedding.any()
+    assert bench.capture(crossing=7)["reasons"] == (Reason.PORTRAIT_MISSING,)
+
+
+def test_nothing_personal_in_any_repr(bench: Bench) -> None:
+    bench.reference()
+    bench.capture()
+    for held in (bench.station.held, bench.station.held.reference, bench.station):
+        assert "array" not in repr(held)
