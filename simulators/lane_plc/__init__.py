@@ -1,0 +1,1 @@
+"""The simulated lane: doors, barriers and bodies (physics), and the PLC that watches them."""
