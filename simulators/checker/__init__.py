@@ -1,0 +1,1 @@
+"""The model checker: the production table, explored with doors, people, fire and broken things."""
