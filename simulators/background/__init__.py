@@ -1,0 +1,1 @@
+"""A background service's twin: questions and answers over HTTP on loopback."""

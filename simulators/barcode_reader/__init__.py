@@ -1,0 +1,1 @@
+"""A bar code scanner's twin on a pty, speaking through the driver's codec."""

@@ -1,0 +1,1 @@
+"""A chip reader's twin on a pty, speaking through the driver's codec."""

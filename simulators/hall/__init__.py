@@ -1,0 +1,1 @@
+"""A hall of simulated devices in one process, each on the transport that the real one has."""

@@ -1,0 +1,49 @@
+"""The plugs of the simulated hall's devices, by name."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from simulators.hall.world import World
+
+DEVICES: Final = ("lane_bus", "document_reader", "barcode_reader", "page_reader", "camera",
+                  "chip_reader", "background")  # fmt: skip
+Plug = Callable[[], Awaitable[None]]
+
+
+async def unplug(world: World, device: str) -> None:
+    """Pull the plug of a device; may be repeated. Raises KeyError: no such device."""
+    await _plugs(world)[device][0]()
+
+
+async def replug(world: World, device: str) -> None:
+    """Plug it in again; may be repeated. Raises KeyError: no such device."""
+    await _plugs(world)[device][1]()
+
+
+def _plugs(world: World) -> dict[str, tuple[Plug, Plug]]:
+    return {
+        "lane_bus": (_now(world.plc.unplug), world.plc.replug),
+        "document_reader": (_now(world.reader.unplug), world.reader.replug),
+        "barcode_reader": (_now(world.scanner.unplug), world.scanner.replug),
+        "page_reader": (world.page_reader.close, world.page_reader.start),
+        "chip_reader": (_now(world.chip_reader.unplug), world.chip_reader.replug),
+        "background": (world.background.close, world.background.start),
+        "camera": (_beside(world.camera.close), _beside(world.camera.start)),
+    }
+
+
+def _now(act: Callable[[], object]) -> Plug:
+    async def done() -> None:
+        act()
+
+    return done
+
+
+def _beside(act: Callable[[], object]) -> Plug:
+    """In a thread: a camera takes 0.4 s to end its clients, in which a PLC must not be silent."""
+
+    async def done() -> None:
+        await asyncio.to_thread(act)
+
+    return done

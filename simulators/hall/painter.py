@@ -1,0 +1,74 @@
+"""Draws travellers in a process of its own, so that no painting ever delays the simulated PLC."""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from datetime import date
+from typing import Any, Final, Self
+
+from simulators.scenarios.programme import Visit, to_json
+from simulators.travellers.clip import Look
+
+LENGTH: Final = struct.Struct(">I")
+
+
+class Painter:
+    """Asks the painting process; blocking, one request at a time, from any thread."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Self:
+        """Start the process."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "simulators.hall.painting"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the hall, which then ends us
+            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        )
+        return self
+
+    def frame(self, people: list[tuple[int, Look]]) -> bytes:
+        """Return the JPEG of a camera frame, 640x480. Raises ConnectionError: it has ended."""
+        return self._ask({"frame": [[index, asdict(look)] for index, look in people]})
+
+    def page(self, visit: Visit, today: date) -> bytes:
+        """Return the JPEG of the data page of this visit."""
+        return self._ask({"page": to_json(visit), "today": today.isoformat()})
+
+    def prepare(self, traveller: int) -> None:
+        """Get ready to draw somebody, which takes a second the first time."""
+        self._ask({"prepare": traveller})
+
+    def close(self) -> None:
+        """End the process; may be repeated."""
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.close()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        process.stdout.close()
+
+    def _ask(self, request: dict[str, Any]) -> bytes:
+        with self._turn:
+            process = self._process
+            if process is None or process.stdin is None or process.stdout is None:
+                raise ConnectionError("the painter is not running")
+            process.stdin.write(json.dumps(request).encode() + b"\n")
+            process.stdin.flush()
+            head = process.stdout.read(LENGTH.size)
+            if len(head) < LENGTH.size:
+                raise ConnectionError("the painter has ended")
+            return process.stdout.read(LENGTH.unpack(head)[0])

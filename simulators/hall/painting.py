@@ -1,0 +1,57 @@
+"""The painting process: JSON lines in, pictures with their length out, until the input ends."""
+
+import json
+import os
+import sys
+from datetime import date
+from typing import Any
+
+import cv2
+
+from simulators.hall.painter import LENGTH
+from simulators.hall.paper import jpeg_of_page
+from simulators.scenarios.programme import from_json
+from simulators.travellers.clip import Look, frame, scene
+from simulators.travellers.light import Light
+from simulators.travellers.people import PEOPLE
+
+QUALITY = 88
+
+
+def answer(request: dict[str, Any]) -> bytes:
+    """Draw what is asked for."""
+    if "frame" in request:
+        people = [(PEOPLE[index], look_of(look)) for index, look in request["frame"]]
+        return jpeg(scene(people))
+    if "page" in request:
+        return jpeg_of_page(from_json(request["page"]), date.fromisoformat(request["today"]))
+    frame(PEOPLE[request["prepare"]], Look(distance_m=2.0))
+    return b""
+
+
+def look_of(fields: dict[str, Any]) -> Look:
+    """Build a look from its JSON."""
+    return Look(**{**fields, "light": Light(**fields["light"])})
+
+
+def jpeg(picture: Any) -> bytes:
+    """Encode a picture, (h, w, 3) uint8 BGR."""
+    done, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+    if not done:
+        raise ValueError("no picture to encode")
+    return bytes(data)
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    os.nice(5)  # drawing waits, doors do not
+    cv2.setNumThreads(1)
+    out = sys.stdout.buffer
+    for line in sys.stdin.buffer:
+        data = answer(json.loads(line))
+        out.write(LENGTH.pack(len(data)) + data)
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()

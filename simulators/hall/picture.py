@@ -1,0 +1,69 @@
+"""What the camera sees: whoever stands in the lane, as far away as they stand."""
+
+import threading
+from dataclasses import dataclass, replace
+from time import monotonic
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulators.hall import places
+from simulators.hall.painter import Painter
+from simulators.lane_plc.people import Person
+from simulators.scenarios.scenario import Gaze
+from simulators.travellers.clip import Look, scene
+from simulators.travellers.motion import Behaviour, Motion
+
+BEHAVIOURS = {
+    Gaze.CAMERA: Behaviour.LOOKS_AT_CAMERA,
+    Gaze.PHONE: Behaviour.LOOKS_AT_PHONE,
+    Gaze.ASIDE: Behaviour.LOOKS_ASIDE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays a body, and how they move before the camera."""
+
+    body: Person
+    traveller: int
+    motion: Motion
+    since_s: float
+
+    def look(self, now_s: float) -> Look:
+        """Return the look of now; the distance is that of the body, not of the script."""
+        look = self.motion.look_at(now_s - self.since_s)
+        distance_m = max(0.5, places.CAMERA - self.body.position_m)
+        walking = not self.body.arrived
+        return replace(look, distance_m=distance_m, smear_px=look.smear_px if walking else 0.0)
+
+
+class Picture:
+    """The scene before the camera. `now` is called in the camera's thread."""
+
+    def __init__(self, painter: Painter) -> None:
+        self._painter = painter
+        self._empty: NDArray[np.uint8] = scene([])
+        self._cast: tuple[Cast, ...] = ()
+        self._lock = threading.Lock()
+
+    def add(self, body: Person, traveller: int, gaze: Gaze, seed: int) -> None:
+        """Let a synthetic person play this body."""
+        cast = Cast(body, traveller, Motion(seed % 2**31, BEHAVIOURS[gaze]), monotonic())
+        with self._lock:
+            self._cast = (*self._cast, cast)
+
+    def remove(self, body: Person) -> None:
+        """Take the person of this body away; may be repeated."""
+        with self._lock:
+            self._cast = tuple(cast for cast in self._cast if cast.body is not body)
+
+    def now(self) -> bytes | NDArray[np.uint8]:
+        """Return the scene: a JPEG, or where nobody is there the lane itself, (480, 640, 3) BGR."""
+        with self._lock:
+            cast = self._cast
+        now_s = monotonic()
+        seen = [one for one in cast if places.SEEN_FROM < one.body.position_m < places.CAMERA - 0.4]
+        if not seen:
+            return self._empty
+        return self._painter.frame([(one.traveller, one.look(now_s)) for one in seen])

@@ -1,0 +1,150 @@
+"""All simulated devices of one lane, and the hands that travellers have: lay, take, appear."""
+
+import asyncio
+import time
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+from gate.events import Lamp
+from gate.lane.topology import Topology
+from simulators.background.http_twin import BackgroundTwin
+from simulators.barcode_reader.scanner_twin import ScannerTwin
+from simulators.camera.server import CameraServer
+from simulators.chip_reader.chip_twin import READ_S, ChipReaderTwin, chip_key
+from simulators.document_reader.mrz_twin import MrzReaderTwin
+from simulators.hall.bad_line import BadLine
+from simulators.hall.painter import Painter
+from simulators.hall.picture import Picture
+from simulators.kiosk.http_twin import KioskTwin
+from simulators.lane_plc.behaviours import send
+from simulators.lane_plc.people import Person
+from simulators.lane_plc.plant import Plant
+from simulators.lane_plc.server import LanePlcServer
+from simulators.page_reader.http_twin import HttpPageTwin
+from simulators.scenarios.programme import Visit
+from simulators.scenarios.scenario import Gaze
+
+FPS = 10.0  # what one core paints while the controller has the other
+
+
+class World:
+    """One lane's devices, each on its own transport, in one event loop and one painting process."""
+
+    def __init__(
+        self,
+        folder: Path,
+        pace: float,
+        own_page: bytes | None = None,
+        topology: Topology = Topology.TWO_STEP,
+    ) -> None:
+        """Name them.
+
+        Args:
+            folder: Where the names of the serial ports go.
+            pace: How much faster than life doors and people move.
+            own_page: A picture that lies on the platen instead of the travellers' pages.
+            topology: Of the lane; what travellers show, and where.
+        """
+        self.pace, self._own_page, self.topology = pace, own_page, topology
+        self._serials = count(1)
+        self.plc = LanePlcServer(folder / "lane-1-plc", pace=pace)
+        self.bad_line = BadLine(self.plc, folder / "lane-1-plc")
+        self.reader = MrzReaderTwin(folder / "lane-1-reader")
+        self.scanner = ScannerTwin(folder / "lane-1-scanner")
+        self.page_reader = HttpPageTwin()
+        self.chip_reader = ChipReaderTwin(folder / "lane-1-chip", read_s=READ_S / pace)
+        self.background = BackgroundTwin()
+        self.kiosk = KioskTwin(time.monotonic)
+        self.painter = Painter()
+        self._picture = Picture(self.painter)
+        self.camera = CameraServer(self._picture.now, FPS)
+        self._reader_has = False
+
+    @property
+    def plant(self) -> Plant:
+        """The lane as a thing."""
+        return self.plc.plant
+
+    @property
+    def lamp(self) -> Lamp:
+        """What the pictogram over the entry shows."""
+        return self.plc.plc.lamp
+
+    @property
+    def today(self) -> date:
+        """The day at the lane."""
+        return datetime.now(UTC).astimezone().date()
+
+    def serial(self) -> int:
+        """Return another number with each call, from 1."""
+        return next(self._serials)
+
+    async def run(self, ready: asyncio.Event) -> None:
+        """Live until cancelled; `ready` is set once every device can be reached."""
+        self.painter.start()
+        try:
+            await self.page_reader.start()
+            await self.background.start()
+            await self.kiosk.start()
+            self.camera.start()
+            async with asyncio.TaskGroup() as group:
+                for twin in (self.plc, self.reader, self.scanner, self.chip_reader):
+                    group.create_task(twin.run())
+                    await twin.open.wait()
+                ready.set()
+        finally:
+            await self.bad_line.take_out()
+            self.camera.close()
+            await self.page_reader.close()
+            await self.background.close()
+            await self.kiosk.close()
+            self.painter.close()
+
+    async def draw_page(self, visit: Visit) -> bytes:
+        """Return the JPEG of the page that this visit lays down."""
+        if self._own_page is not None:
+            return self._own_page
+        return await asyncio.to_thread(self.painter.page, visit, self.today)
+
+    async def lay(self, lines: tuple[str, str], page: bytes) -> None:
+        """Lay the document on the reader, as it should lie."""
+        if self._reader_has:
+            await self.take_document()
+        self.page_reader.place(page)
+        self.chip_reader.place(chip_key(lines))
+        self._reader_has = True
+        await self.reader.present(lines)
+
+    async def lay_wrongly(self) -> None:
+        """Lay it so that nothing can be read."""
+        self._reader_has = True
+        await self.reader.present_unreadable()
+
+    async def take_document(self) -> None:
+        """Take the document off the reader; nothing happens where none lies."""
+        if self._reader_has:
+            self._reader_has = False
+            self.page_reader.clear()
+            self.chip_reader.remove()
+            await self.reader.remove()
+
+    def appear(self, body: Person, traveller: int, visit: Visit) -> None:
+        """Bring a body into the scene, played by a synthetic person."""
+        self.plant.enter(body)
+        self._picture.add(body, traveller, visit.scenario.gaze, visit.seed)
+
+    def send(self, behaviour: str, traveller: int) -> Person:
+        """Let a stranger come and behave so, played by a synthetic person. Raises KeyError."""
+        self._picture.add(body := send(self.plant, behaviour), traveller, Gaze.CAMERA, traveller)
+        return body
+
+    async def get_ready(self, traveller: int) -> None:
+        """Prepare to draw somebody who will come."""
+        await asyncio.to_thread(self.painter.prepare, traveller)
+
+    def vanish(self, body: Person) -> None:
+        """Take a body out of the scene; nothing happens where it is not there."""
+        self._picture.remove(body)
+        if body in self.plant.people:
+            self.plant.remove(body)

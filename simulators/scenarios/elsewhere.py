@@ -1,0 +1,35 @@
+"""How the scenarios end in other topologies than two_step, and which of them exist there."""
+
+from dataclasses import replace
+
+from gate.events import OfficerAction
+from gate.lane.topology import Topology
+from gate.reasons import Reason
+from gate.view import Outcome
+from simulators.scenarios.scenario import Gaze, Paper, Scenario
+
+
+def in_topology(scenario: Scenario, topology: Topology) -> Scenario | None:
+    """Return the scenario as it has to end there; None: it has no meaning there."""
+    match topology:
+        case Topology.ONE_STEP:
+            return _one_step(scenario)
+        case Topology.BOARDING:
+            return _boarding(scenario)
+        case _:
+            return scenario
+
+
+def _one_step(scenario: Scenario) -> Scenario:
+    """Whoever is refused is inside already: an officer's."""
+    if scenario.expected is Outcome.NOT_ADMITTED:
+        return replace(scenario, expected=Outcome.SECOND_LINE, officer=OfficerAction.SECOND_LINE)
+    return scenario
+
+
+def _boarding(scenario: Scenario) -> Scenario | None:
+    """No face is looked at, and no passport."""
+    if scenario.paper is Paper.EXPIRED:
+        return replace(scenario, reason=Reason.FLIGHT_NOT_TODAY)
+    plain = scenario.own_passport and scenario.paper is Paper.GENUINE
+    return scenario if plain and scenario.gaze is Gaze.CAMERA else None

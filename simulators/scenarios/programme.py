@@ -1,0 +1,82 @@
+"""Who comes next, and with what in mind: the same seed gives the same travellers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from gate.lane.topology import Topology
+from simulators.scenarios.catalogue import BY_NAME, SCENARIOS
+from simulators.scenarios.elsewhere import in_topology
+from simulators.scenarios.scenario import Paper, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One traveller's visit."""
+
+    scenario: Scenario
+    traveller: int  # index among the synthetic people
+    companion: int  # whose passport it is, or who follows; never the traveller
+    seed: int  # of everything else that is drawn at random
+
+
+def to_json(visit: Visit) -> dict[str, object]:
+    """Return what another process needs to live this visit."""
+    return {
+        "scenario": visit.scenario.name,
+        "traveller": visit.traveller,
+        "companion": visit.companion,
+        "seed": visit.seed,
+    }
+
+
+def from_json(values: dict[str, Any]) -> Visit:
+    """Read it back. Raises KeyError: no such scenario, or a part is missing."""
+    scenario = BY_NAME[values["scenario"]]
+    return Visit(scenario, values["traveller"], values["companion"], values["seed"])
+
+
+def programme(
+    seed: int,
+    eligible: Sequence[int],
+    ineligible: Sequence[int],
+    only: Sequence[str] = (),
+    topology: Topology = Topology.TWO_STEP,
+) -> Iterator[Visit]:
+    """Yield visits without end.
+
+    Every round brings each scenario once, the first round begins with a genuine traveller, and
+    later rounds put a genuine one before each of the others, as in a real hall most are.
+
+    Args:
+        seed: Of the whole programme.
+        eligible: Indexes of synthetic people whose nationality may use the lane, at least 2.
+        ineligible: Those of the others, at least 1.
+        only: Names of scenarios; empty: all.
+        topology: Of the lane; scenarios without a meaning there do not come.
+    """
+    random = Random(seed)
+    wanted = [BY_NAME[name] for name in only] or list(SCENARIOS)
+    chosen = [there for one in wanted if (there := in_topology(one, topology)) is not None]
+    is_first = True
+    while True:
+        for scenario in _round(random, chosen, is_first=is_first):
+            traveller, companion = random.sample(eligible, 2)
+            if scenario.paper is Paper.NATIONALITY:
+                traveller = random.choice(ineligible)
+            yield Visit(scenario, traveller, companion, random.getrandbits(32))
+        is_first = False
+
+
+def _round(random: Random, chosen: list[Scenario], *, is_first: bool) -> Iterator[Scenario]:
+    genuine = BY_NAME["genuine"]  # the same in every topology
+    others = [one for one in chosen if one is not genuine]
+    random.shuffle(others)
+    if genuine not in chosen:
+        yield from others
+    elif is_first or not others:
+        yield from (genuine, *others)
+    else:
+        for other in others:
+            yield from (genuine, other)

@@ -1,0 +1,58 @@
+"""One scenario: the document, the people and what they do, and how the lane has to answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gate.events import OfficerAction
+from gate.reasons import Reason
+from gate.view import Outcome
+
+
+class Paper(StrEnum):
+    """What is wrong with the passport, if anything."""
+
+    GENUINE = "genuine"
+    EXPIRED = "expired"
+    CHECK_DIGIT = "check_digit"  # the number was altered, its check digit was not
+    NATIONALITY = "nationality"  # of a state that may not use the lane
+    MINOR = "minor"  # younger than the rule
+    NO_PORTRAIT = "no_portrait"  # the page is laid so that the portrait is covered
+    LAID_WRONGLY = "laid_wrongly"  # the first reading fails, the second is good
+
+
+class Gait(StrEnum):
+    """How the traveller moves."""
+
+    THROUGH = "through"
+    TURNS_BACK = "turns_back"  # goes in and comes out again before the door closes
+    STAYS_OUTSIDE = "stays_outside"  # the entry opens and nobody comes
+    PAIR = "pair"  # a second person follows through the entry
+    HESITATES = "hesitates"  # stops in the doorway
+    BACKS_OUT = "backs_out"  # walks out backwards, slowly
+    WHEELCHAIR = "wheelchair"
+    SUITCASE = "suitcase"  # beside the traveller
+    TROLLEY = "trolley"  # pulled along behind
+
+
+class Gaze(StrEnum):
+    """Where the traveller looks while the lane wants to see the face."""
+
+    CAMERA = "camera"
+    PHONE = "phone"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A visit and its required end."""
+
+    name: str
+    says: str  # one sentence for people
+    expected: Outcome
+    reason: Reason | None = None  # must be among those of the result
+    paper: Paper = Paper.GENUINE
+    own_passport: bool = True
+    gait: Gait = Gait.THROUGH
+    gaze: Gaze = Gaze.CAMERA
+    stranger: str | None = None  # what somebody else does, by its name in `behaviours`
+    officer: OfficerAction = OfficerAction.SECOND_LINE  # what the simulated officer decides

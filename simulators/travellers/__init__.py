@@ -1,0 +1,1 @@
+"""People who do not exist: heads drawn from parameters as passport portraits and live video."""

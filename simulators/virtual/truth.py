@@ -1,0 +1,49 @@
+"""Holds what the lanes say against what really happened to each traveller."""
+
+from collections.abc import Iterator, Sequence
+
+from gate.view import CrossingResult, Outcome
+from simulators.virtual.lane_world import Visit
+
+PASSED = frozenset({Outcome.RELEASED, Outcome.OVERRIDDEN})
+SLACK_S = 2.0
+
+
+def contradictions(
+    visit: Visit,
+    results: Sequence[CrossingResult],
+    called_s: Sequence[float],
+    inside_limit_s: float,
+) -> Iterator[str]:
+    """Yield, in words, everything in which lane and truth disagree.
+
+    Args:
+        visit: What really happened.
+        results: What the lane told between the beginning of this visit and that of the next.
+        called_s: When the lane called an officer meanwhile.
+        inside_limit_s: For how long somebody may be inside without an officer being called.
+    """
+    kind = visit.traveller.kind
+    passed = [result for result in results if result.outcome in PASSED]
+    if visit.ended == "lost":
+        yield "somebody was left in the lane"
+    if visit.held_s > inside_limit_s + SLACK_S and not _called(visit, called_s):
+        yield f"held for {visit.held_s:.0f} s, and no officer was called"
+    if visit.alarm:
+        return  # the doors stood open for everybody
+    if visit.ended != "exit":
+        if passed:
+            yield f"{passed[0].outcome} is told of somebody who left by the {visit.ended}"
+        return
+    if not passed:
+        yield f"left by the exit, and the lane tells {[one.outcome.value for one in results]}"
+    elif not visit.traveller.entitled and passed[0].outcome is not Outcome.OVERRIDDEN:
+        yield f"{kind}: passed without an override"
+    if visit.companions:
+        yield f"{kind}: {1 + visit.companions} people passed on one permit"
+
+
+def _called(visit: Visit, called_s: Sequence[float]) -> bool:
+    assert visit.inside_s is not None
+    until_s = visit.out_s if visit.out_s is not None else visit.ended_s
+    return any(visit.inside_s <= at_s <= until_s for at_s in called_s)

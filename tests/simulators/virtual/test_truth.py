@@ -1,0 +1,54 @@
+"""What counts as a contradiction between a lane and the truth."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gate.app.folders import shipped_config
+from gate.view import CrossingResult, Outcome
+from simulators.virtual.lane_world import Visit
+from simulators.virtual.traffic import read_traffic
+from simulators.virtual.traveller import draw
+from simulators.virtual.truth import contradictions
+
+TRAFFIC = read_traffic(shipped_config() / "traffic.toml")
+
+
+def visit(kind: str = "ordinary", **values: Any) -> Visit:
+    """A visit from 0 s to 20 s that ended behind the exit."""
+    traveller = draw(1, 0.0, date(2026, 11, 23), TRAFFIC, "1")
+    known = {"ended": "exit", "ended_s": 20.0, "inside_s": 5.0, "out_s": 15.0, **values}
+    object.__setattr__(traveller, "kind", kind)
+    return Visit(traveller, "1", 0.0, **known)
+
+
+def result(outcome: Outcome) -> CrossingResult:
+    return CrossingResult(1, outcome, (), None, ())
+
+
+@pytest.mark.parametrize(
+    ("visit", "outcome", "words"),
+    [
+        (visit(), Outcome.RELEASED, None),
+        (visit("impostor"), Outcome.RELEASED, "impostor: passed without an override"),
+        (visit("impostor"), Outcome.OVERRIDDEN, None),
+        (visit(), Outcome.ABORTED, "left by the exit, and the lane tells"),
+        (visit(ended="entry"), Outcome.RELEASED, "is told of somebody who left by the entry"),
+        (visit(ended="entry"), Outcome.SECOND_LINE, None),
+        (visit(ended="desk", inside_s=None), Outcome.NOT_ADMITTED, None),
+        (visit(ended="lost"), Outcome.ABORTED, "somebody was left in the lane"),
+        (visit("tailgater", companions=1), Outcome.RELEASED, "2 people passed on one permit"),
+        (visit(out_s=90.0, ended_s=95.0), Outcome.RELEASED, "no officer was called"),
+        (visit("impostor", alarm=True), Outcome.EMERGENCY, None),
+    ],
+)
+def test_contradictions(visit: Visit, outcome: Outcome, words: str | None) -> None:
+    found = list(contradictions(visit, [result(outcome)], [], inside_limit_s=60.0))
+    assert (found == []) if words is None else any(words in one for one in found)
+
+
+def test_who_is_held_may_wait_for_an_officer_who_was_called() -> None:
+    held = visit(out_s=200.0, ended_s=205.0)
+    assert list(contradictions(held, [result(Outcome.RELEASED)], [50.0], 60.0)) == []
+    assert list(contradictions(held, [result(Outcome.RELEASED)], [1.0, 300.0], 60.0))
