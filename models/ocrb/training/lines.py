@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.ocrb.alphabet import BLANK, LINE_PX, STRIDE_PX
 from models.ocrb.training.camera import seen
-from models.ocrb.training.grounds import Plane, ground
+from models.ocrb.training.grounds import ground
 from models.ocrb.training.strip import HEIGHT, Strip, strip
 from models.ocrb.training.typefaces import CAP_PX, Ink, Typeface
 
@@ -65,7 +65,8 @@ def _geometry(
     finer = camera_pitch / (drawn.pitch * scale[0])
     turn = rng.normal(0, 0.03)
     cos, sin = finer * np.cos(turn), finer * np.sin(turn)
-    off = rng.uniform(4, 5, 2) + (sin * LINE_PX * (turn > 0), -sin * width * (turn < 0))
+    clear = np.array([sin * LINE_PX * (turn > 0), -sin * width * (turn < 0)])
+    off = rng.uniform(4, 5, 2) + clear
     to_camera = np.array([[cos, -sin, off[0]], [sin, cos, off[1]], [0, 0, 1]])
     size = (
         int(width * cos + LINE_PX * abs(sin)) + 9,

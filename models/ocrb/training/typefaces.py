@@ -53,7 +53,7 @@ def _cells(file: Path) -> Ink:
     size = CAP_PX * 4
     capital = ImageFont.truetype(str(file), size).getbbox("H")
     font = ImageFont.truetype(str(file), round(size * size / (capital[3] - capital[1])))
-    left, top, right, bottom = font.getbbox("H")
+    _, top, _, bottom = font.getbbox("H")
     height, width = CELL_PX
     cells = np.zeros((len(SIGNS), height, width), np.uint8)
     for place, sign in enumerate(SIGNS):
