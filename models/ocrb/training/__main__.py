@@ -20,6 +20,7 @@ USES: Final = 2  # of each batch, some batches apart: drawing takes as long as l
 APART: Final = 64
 PEAK: Final = 4e-3  # learning rate
 REPORT: Final = 100  # steps
+KEEP: Final = 500
 
 
 def main() -> None:
@@ -30,14 +31,16 @@ def main() -> None:
     parser.add_argument("--stroke-module", default="", help="draws letters out of strokes, too")
     asked = parser.parse_args()
     torch.manual_seed(TRAINING)
-    network = train(asked.steps, asked.stroke_module)
-    export(network, asked.out)
+    network = train(asked.steps, asked.stroke_module, asked.out)
     print(f"columns right: {columns_right(network, asked.stroke_module):.4f}")
     print(f"{asked.out}: {asked.out.stat().st_size} bytes")
 
 
-def train(steps: int, stroke_module: str) -> Network:
-    """Return the network of averaged weights after `steps` steps of 64 lines."""
+def train(steps: int, stroke_module: str, out: Path) -> Network:
+    """Return the network of averaged weights after `steps` steps of 64 lines.
+
+    It is written to `out` on the way, too, so that a stop does not lose all of it.
+    """
     network = Network()
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998), use_buffers=True)
     optimizer = torch.optim.AdamW(network.parameters(), PEAK, weight_decay=0.01)
@@ -56,9 +59,16 @@ def train(steps: int, stroke_module: str) -> Network:
             took = time.monotonic() - started
             print(f"step {step}: loss {lost / REPORT:.4f}, {took:.0f} s", flush=True)
             lost = 0.0
-    trained = averaged.module
-    assert isinstance(trained, Network)
-    return trained.eval()
+        if step % KEEP == 0 or step == steps:
+            export(_averaged(averaged), out)
+    return _averaged(averaged)
+
+
+def _averaged(averaged: AveragedModel) -> Network:
+    """Return a copy that is used and not trained."""
+    network = Network()
+    network.load_state_dict(averaged.module.state_dict())
+    return network.eval()
 
 
 def _batches(steps: int, stroke_module: str) -> Iterator[Batch]:

@@ -16,6 +16,7 @@ from models.ocrb.training.typefaces import CAP_PX, Ink, Typeface
 WIDTH: Final = 320  # px of a sample
 IGNORED: Final = -100  # a column between a character and the gap beside it: says nothing
 CHARACTER, GAP = 0.25, 0.36  # pitches from the centre of a character: up to, and from
+LEAST_PITCH: Final = 13.5  # px; with less, no column is left between two characters
 NATIVE_PITCH: Final = (4.8, 24.0)  # px in the picture as it was taken
 Matrix = NDArray[np.float64]
 
@@ -36,8 +37,9 @@ def sample(
     """Return a picture (32, width) uint8 and what stands in its columns, (width / 4,) int64."""
     face = faces[int(rng.integers(len(faces)))]
     pitch = round(CAP_PX * rng.uniform(0.94, 1.16))
-    across = rng.uniform(0.88, 1.15)  # letters wider or narrower than they are drawn
     capital = rng.uniform(15.5, 23.5)
+    narrowest = LEAST_PITCH / (capital / CAP_PX * pitch)
+    across = max(narrowest, rng.uniform(0.78, 1.25))  # letters wider or narrower than drawn
     room = int(width / (capital / CAP_PX * across * pitch)) + 3
     hardness = float(rng.uniform() ** 1.2)
     drawn = strip(rng, face, pitch, room, hardness)
