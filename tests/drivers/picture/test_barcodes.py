@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from drivers.picture.barcode import Barcode, Symbology
 from drivers.picture.decoder import PictureDecoder
-from drivers.picture.protocol import MOST_CODES, pack_barcodes, unpack_barcodes
+from drivers.picture.protocol import (
+    CODE,
+    MOST_CODES,
+    pack_asked,
+    pack_barcodes,
+    unpack_asked,
+    unpack_barcodes,
+)
 from gate.document import bcbp
 from gate.errors import PictureError
 from tests.drivers.picture import drawn
@@ -74,13 +81,19 @@ def test_packed_codes_come_back(codes: list[Barcode]) -> None:
     assert unpack_barcodes(pack_barcodes(codes)) == tuple(codes)
 
 
+@given(asked=st.sets(st.sampled_from(Symbology)), computing_ms=st.integers(0, 2**32 - 1))
+def test_what_is_asked_comes_back(asked: set[Symbology], computing_ms: int) -> None:
+    packed = pack_asked(asked, computing_ms / 1000) + b"picture"
+    assert unpack_asked(packed) == ([one for one in Symbology if one in asked], computing_ms / 1000)
+
+
 @given(reply=st.binary(max_size=200))
 def test_a_child_that_lies_is_refused(reply: bytes) -> None:
     try:
         unpack_barcodes(reply)
     except PictureError:
         return
-    assert reply == b"" or len(reply) >= 22
+    assert reply == b"" or len(reply) >= CODE.size
 
 
 def test_endless_codes_are_refused() -> None:
