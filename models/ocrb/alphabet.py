@@ -1,8 +1,11 @@
-"""The 37 signs of a machine readable zone, in the order of the network's outputs."""
+"""The outputs of the network, and the size of the line pictures that it reads."""
 
 from typing import Final
 
-SIGNS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<"
+from gate.document.reading.signs import SIGNS
+
+__all__ = ["BLANK", "CLASSES", "LINE_PX", "SIGNS", "STRIDE_PX"]
+
 BLANK: Final = len(SIGNS)  # the last output: between two characters, or no character at all
 CLASSES: Final = len(SIGNS) + 1
 LINE_PX: Final = 32  # height of a line picture; a capital stands about 20 px high in it

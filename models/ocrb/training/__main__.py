@@ -26,7 +26,7 @@ KEEP: Final = 500
 def main() -> None:
     """Train for the steps asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--steps", type=int, default=5500)
     parser.add_argument("--out", type=Path, default=Path("models/ocrb/ocrb.onnx"))
     parser.add_argument("--stroke-module", default="", help="draws letters out of strokes, too")
     asked = parser.parse_args()

@@ -57,7 +57,7 @@ def _geometry(
     rng: np.random.Generator, drawn: Strip, scale: tuple[float, float], width: int
 ) -> Geometry:
     x = 20.0 * scale[0] + rng.uniform(0, 2 * drawn.pitch) * scale[0]
-    slope, shear = rng.normal(0, 0.006), rng.normal(0, 0.03)
+    slope, shear = rng.normal(0, 0.006), rng.normal(0, 0.07)
     y = LINE_PX / 2 + np.clip(rng.normal(0, 1.9), -4.5, 4.5) - slope * width / 2
     to_middle = np.array([[1, 0, 0], [0, 1, -HEIGHT / 2], [0, 0, 1.0]])
     lay = np.array([[scale[0], shear, -x], [slope * scale[0], scale[1], y], [0, 0, 1]])
