@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
-from gate.document.reading.grammar import Grammar
+from gate.document.reading.grammar import ANY, Grammar
 from gate.document.reading.signs import SIGNS, Sign
 
 LEAST_MASS: Final = 1e-4  # one place that fits badly does not decide the kind
@@ -33,8 +34,9 @@ def best_of(grammars: Sequence[Grammar], signs: Sequence[Sign]) -> Decoded | Non
 def fit(grammar: Grammar, signs: Sequence[Sign]) -> float:
     """Return the logarithm of how probable the grammar is; 0: every sign may stand there."""
     masses = (
-        sum(sign.probabilities[SIGNS.index(one)] for one in allowed)
+        _mass(sign, allowed)
         for sign, allowed in zip(signs, grammar.allowed, strict=True)
+        if allowed is not ANY
     )
     return sum(math.log(max(LEAST_MASS, mass)) for mass in masses)
 
@@ -47,14 +49,24 @@ def decoded(grammar: Grammar, signs: Sequence[Sign]) -> Decoded:
 
 
 def _read(sign: Sign, allowed: frozenset[str]) -> tuple[str, float]:
-    seen = dict(zip(SIGNS, sign.probabilities, strict=True))
-    likeliest = max(SIGNS, key=lambda one: seen[one])
+    chances = sign.probabilities
     here = sign.presence if sign.presence < LEAST_PRESENCE else 1.0
+    most = max(chances)
+    likeliest = SIGNS[chances.index(most)]
     if likeliest not in allowed:
-        if seen[likeliest] >= PRINTED:
-            return likeliest, seen[likeliest] * here
-        return max(sorted(allowed), key=lambda one: seen[one]), 0.0
-    mass = sum(seen[one] for one in allowed)
+        if most >= PRINTED:
+            return likeliest, most * here
+        return SIGNS[max(_indexes(allowed), key=chances.__getitem__)], 0.0
+    mass = _mass(sign, allowed)
     if mass < LEAST_ALLOWED:
         return likeliest, 0.0
-    return likeliest, min(1.0, seen[likeliest] / mass) * here
+    return likeliest, min(1.0, most / mass) * here
+
+
+def _mass(sign: Sign, allowed: frozenset[str]) -> float:
+    return sum(sign.probabilities[index] for index in _indexes(allowed))
+
+
+@cache
+def _indexes(allowed: frozenset[str]) -> tuple[int, ...]:
+    return tuple(index for index, sign in enumerate(SIGNS) if sign in allowed)

@@ -1,6 +1,5 @@
 """What a network saw: for each place of a zone the probabilities of all signs."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -39,7 +38,8 @@ def refuse_malformed(frame: Frame) -> None:
 
 
 def _is_sound(sign: Sign) -> bool:
-    numbers = (*sign.probabilities, sign.presence)
-    within = all(math.isfinite(number) and 0 <= number <= 1 for number in numbers)
-    count = len(sign.probabilities) == len(SIGNS)
-    return within and count and abs(sum(sign.probabilities) - 1) <= SUM_TOLERANCE
+    chances, presence = sign.probabilities, sign.presence
+    if len(chances) != len(SIGNS) or not 0 <= presence <= 1:
+        return False
+    # A sum that is no number is not near 1 either.
+    return abs(sum(chances) - 1) <= SUM_TOLERANCE and min(chances) >= 0

@@ -26,6 +26,8 @@ def voted(frames: Sequence[Frame]) -> tuple[Frame, int]:
     latest = {shape_of(frame): place for place, frame in enumerate(frames)}
     shape = max(shapes, key=lambda one: (shapes[one], latest[one]))
     same = [frame for frame in frames if shape_of(frame) == shape]
+    if len(same) == 1:
+        return same[0], 1
     lines, width = shape
     rows = [
         [_mean([frame[row][place] for frame in same]) for place in range(width)]
