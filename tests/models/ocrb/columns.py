@@ -14,7 +14,7 @@ def columns_of(text: str, pitch: float = 20.0, start: float = 30.0) -> Columns:
     columns[:, BLANK] = 1
     for place, sign in enumerate(text):
         if sign != " ":
-            mark(columns, sign, start + place * pitch)
+            mark(columns, sign, start + place * pitch, 0.3 * pitch)
     return columns
 
 

@@ -28,7 +28,7 @@ def text_of(frame: Frame) -> tuple[str, ...]:
             st.text(SIGNS, min_size=30, max_size=30), min_size=count, max_size=count
         )
     ),
-    pitch=st.floats(14, 28),
+    pitch=st.floats(14, 30),
     start=st.floats(8, 60),
 )
 def test_every_character_stands_in_its_place(lines: list[str], pitch: float, start: float) -> None:
