@@ -16,7 +16,7 @@ PRINTED = (
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(printed=passes())
 def test_what_is_printed_is_read(printed: BoardingPass) -> None:
     data = encode(printed)
