@@ -11,16 +11,20 @@ from torch.nn.functional import cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader
 
+from models.ocrb.reader import LineReader
 from models.ocrb.training.batches import TRAINING, VALIDATION, Batch, Batches
+from models.ocrb.training.evaluation import evaluate
 from models.ocrb.training.export import export
 from models.ocrb.training.lines import IGNORED
 from models.ocrb.training.network import Network
+from models.ocrb.training.typefaces import typefaces
 
 USES: Final = 2  # of each batch, some batches apart: drawing takes as long as learning
 APART: Final = 64
 PEAK: Final = 4e-3  # learning rate
 REPORT: Final = 100  # steps
 KEEP: Final = 500
+EVALUATED: Final = 1_000  # lines of each band
 
 
 def main() -> None:
@@ -32,8 +36,11 @@ def main() -> None:
     asked = parser.parse_args()
     torch.manual_seed(TRAINING)
     network = train(asked.steps, asked.stroke_module, asked.out)
-    print(f"columns right: {columns_right(network, asked.stroke_module):.4f}")
     print(f"{asked.out}: {asked.out.stat().st_size} bytes")
+    print(f"columns right: {columns_right(network, asked.stroke_module):.4f}")
+    with LineReader(asked.out) as reader:
+        for figures in evaluate(reader, typefaces(asked.stroke_module), EVALUATED):
+            print(figures)
 
 
 def train(steps: int, stroke_module: str, out: Path) -> Network:

@@ -32,9 +32,16 @@ class Geometry:
 
 
 def sample(
-    rng: np.random.Generator, faces: list[Typeface], width: int = WIDTH
+    rng: np.random.Generator,
+    faces: list[Typeface],
+    width: int = WIDTH,
+    camera_pitch: tuple[float, float] = NATIVE_PITCH,
 ) -> tuple[Ink, NDArray[np.int64]]:
-    """Return a picture (32, width) uint8 and what stands in its columns, (width / 4,) int64."""
+    """Return a picture (32, width) uint8 and what stands in its columns, (width / 4,) int64.
+
+    Args:
+        camera_pitch: from, to, px: how far apart characters stand in the picture as it was taken.
+    """
     face = faces[int(rng.integers(len(faces)))]
     pitch = round(CAP_PX * rng.uniform(0.94, 1.16))
     capital = rng.uniform(15.5, 23.5)
@@ -43,7 +50,8 @@ def sample(
     room = int(width / (capital / CAP_PX * across * pitch)) + 3
     hardness = float(rng.uniform() ** 1.2)
     drawn = strip(rng, face, pitch, room, hardness)
-    lies = _geometry(rng, drawn, (capital / CAP_PX * across, capital / CAP_PX), width)
+    scale = capital / CAP_PX * across, capital / CAP_PX
+    lies = _geometry(rng, drawn, scale, width, np.log(camera_pitch))
     picture = _taken(rng, drawn, lies, hardness)
     back = np.linalg.inv(lies.to_camera)
     how = int(rng.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_LANCZOS4]))
@@ -54,7 +62,11 @@ def sample(
 
 
 def _geometry(
-    rng: np.random.Generator, drawn: Strip, scale: tuple[float, float], width: int
+    rng: np.random.Generator,
+    drawn: Strip,
+    scale: tuple[float, float],
+    width: int,
+    log_pitch: NDArray[np.float64],
 ) -> Geometry:
     x = 20.0 * scale[0] + rng.uniform(0, 2 * drawn.pitch) * scale[0]
     slope, shear = rng.normal(0, 0.006), rng.normal(0, 0.07)
@@ -62,8 +74,7 @@ def _geometry(
     to_middle = np.array([[1, 0, 0], [0, 1, -HEIGHT / 2], [0, 0, 1.0]])
     lay = np.array([[scale[0], shear, -x], [slope * scale[0], scale[1], y], [0, 0, 1]])
     tilt = np.array([[1, 0, 0], [0, 1, 0], [rng.normal(0, 5e-5), rng.normal(0, 1e-4), 1]])
-    low, high = np.log(NATIVE_PITCH)
-    camera_pitch = float(np.exp(rng.uniform(low, high)))
+    camera_pitch = float(np.exp(rng.uniform(*log_pitch)))
     finer = camera_pitch / (drawn.pitch * scale[0])
     turn = rng.normal(0, 0.03)
     cos, sin = finer * np.cos(turn), finer * np.sin(turn)
