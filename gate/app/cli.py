@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "officers": Command("gate.app.officers_command", "list, add or remove who may sign in"),
     "diagram": Command("gate.app.diagram", "draw the lane's table as Mermaid text"),
     "prove": Command("gate.app.prove_command", "explore the lane's table, and plant faults in it"),
+    "page": Command("gate.app.page.command", "read the data page of a document", True),
     "drivers": Command("gate.app.drivers_command", "list the drivers and their settings", True),
 }
 
