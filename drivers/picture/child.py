@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from drivers.picture import confinement, zbar
+from drivers.picture import confinement, zbar, zxing
 from drivers.picture.formats import format_of
 from drivers.picture.protocol import (
     ASKED,
@@ -54,6 +54,7 @@ def _warm_up() -> None:
         _, encoded = cv2.imencode(suffix, WARM_UP)
         cv2.imdecode(encoded, cv2.IMREAD_COLOR)
     zbar.warm_up()
+    zxing.warm_up()
     search(np.pad(CHEQUERED, 32), SYMBOLOGIES, WARM_UP_S)  # every look, by both engines
 
 

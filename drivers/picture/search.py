@@ -12,8 +12,8 @@ from drivers.picture.barcode import Barcode, Symbology
 from drivers.picture.looks import LOOKS, Look
 from drivers.picture.plans import PLANS, ZBAR, ZXING
 
-Engine = Callable[[NDArray[np.uint8], Collection[Symbology]], list[Barcode]]
-ENGINES: Final[dict[str, Engine]] = {ZXING: zxing.barcodes, ZBAR: zbar.barcodes}
+Engine = Callable[[NDArray[np.uint8], Collection[Symbology]], list[tuple[Barcode, bool]]]
+ENGINES: Final[dict[str, Engine]] = {ZXING: zxing.sights, ZBAR: zbar.sights}
 
 
 class Sights:
@@ -22,12 +22,15 @@ class Sights:
     def __init__(self) -> None:
         self._places: dict[tuple[Symbology, bytes], Barcode] = {}
         self._seen: dict[tuple[Symbology, bytes], set[tuple[str, str]]] = {}
+        self._sure: set[tuple[Symbology, bytes]] = set()
 
-    def note(self, code: Barcode, engine: str, look: str) -> None:
+    def note(self, code: Barcode, sure: bool, engine: str, look: str) -> None:
         """Add a sight; the place of a code is that of its first one."""
         key = code.symbology, code.data
         self._places.setdefault(key, code)
         self._seen.setdefault(key, set()).add((engine, look))
+        if sure:
+            self._sure.add(key)
 
     def counting(self) -> list[Barcode]:
         """Return the codes that were seen often enough, each once."""
@@ -35,7 +38,8 @@ class Sights:
 
     def _counts(self, symbology: Symbology, data: bytes) -> bool:
         plan, seen = PLANS[symbology], self._seen[symbology, data]
-        if len(seen) < plan.sights:
+        enough = plan.sure_is_enough and (symbology, data) in self._sure
+        if len(seen) < plan.sights and not enough:
             return False
         if not plan.by_each_engine:
             return True
@@ -63,8 +67,8 @@ def search(
         look = LOOKS[name](grey)
         if look is not None:
             for engine, sought in engines.items():
-                for code in ENGINES[engine](look.picture, sought):
-                    sights.note(_placed(code, look), engine, name)
+                for code, sure in ENGINES[engine](look.picture, sought):
+                    sights.note(_placed(code, look), sure, engine, name)
             _wipe(look, grey)
         if (found := sights.counting()) or time.process_time() > until:
             return found
@@ -73,12 +77,9 @@ def search(
 
 def _steps(asked: Collection[Symbology]) -> Iterator[tuple[str, dict[str, list[Symbology]]]]:
     for look in LOOKS:
+        here = [one for one in asked if look in PLANS[one].looks]
         sought = {
-            engine: [one for one in asked if engine in PLANS[one].engines] for engine in ENGINES
-        }
-        sought = {
-            engine: [one for one in ones if look in PLANS[one].looks]
-            for engine, ones in sought.items()
+            engine: [one for one in here if engine in PLANS[one].engines] for engine in ENGINES
         }
         if any(sought.values()):
             yield look, {engine: ones for engine, ones in sought.items() if ones}

@@ -57,6 +57,11 @@ def barcodes(grey: NDArray[np.uint8], asked: Iterable[Symbology]) -> list[Barcod
         return list(_found(image))
 
 
+def sights(grey: NDArray[np.uint8], asked: Iterable[Symbology]) -> list[tuple[Barcode, bool]]:
+    """Return the same, and that none is sure: ZBar does not tell how well it read."""
+    return [(code, False) for code in barcodes(grey, asked)]
+
+
 def _binary_is_kept() -> bool:
     """Tell whether this ZBar can deliver the bytes of a QR code unchanged; else none is read."""
     major, minor, patch = c_uint(), c_uint(), c_uint()

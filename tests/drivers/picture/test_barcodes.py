@@ -20,6 +20,8 @@ from drivers.picture.protocol import (
 )
 from gate.document import bcbp
 from gate.errors import PictureError
+from tests.bench.code_pictures import drawn as picture_of
+from tests.bench.code_pictures import payload
 from tests.drivers.picture import drawn
 
 PASS = "M1DESMARAIS/LUC       EABC123 YULFRAAC 0834 326J001A0025 100"
@@ -66,6 +68,20 @@ def test_two_codes_in_one_picture(decoder: PictureDecoder) -> None:
     ]
     found = decoder.barcodes(drawn.png(np.hstack(both)))
     assert {code.data for code in found} == {b"first", b"second"}
+
+
+@pytest.mark.parametrize("symbology", Symbology)
+def test_each_symbology_in_the_confined_child(
+    decoder: PictureDecoder, symbology: Symbology
+) -> None:
+    content = payload(symbology, np.random.default_rng(11))
+    picture = drawn.png(picture_of(symbology, content))
+    (code,) = decoder.barcodes(picture, [symbology])
+    assert (code.symbology, code.data) == (symbology, content)
+    others = [one for one in Symbology if one is not symbology]
+    assert decoder.barcodes(picture, others) == ()
+    with pytest.raises(ValueError, match="no symbology"):
+        decoder.barcodes(picture, ())
 
 
 def test_no_code(decoder: PictureDecoder) -> None:
