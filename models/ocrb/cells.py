@@ -71,17 +71,29 @@ def _extent(rows: list[Places]) -> tuple[int, int]:
 def _row(columns: Columns, runs: Runs, places: Places, wanted: range) -> tuple[Sign, ...]:
     """Return one sign a place."""
     centres = _centres(runs, places, wanted)
-    seen = {int(place): number for number, place in enumerate(places)}
-    signs = []
-    for place, x in zip(wanted, centres, strict=True):
-        number = seen.get(place)
-        if number is None:
-            middle = int(np.clip(round(x / STRIDE_PX), 0, len(columns) - 1))
-            part = columns[middle : middle + 1]
-        else:
-            part = columns[runs.starts[number] : runs.ends[number]]
-        signs.append(_sign(part, float(x)))
-    return tuple(signs)
+    middles = np.clip((centres / STRIDE_PX).round(), 0, len(columns) - 1).astype(np.intp)
+    starts, ends = middles.copy(), middles + 1  # of a place where no character was found
+    inside = (places >= wanted.start) & (places < wanted.stop)
+    at = places[inside] - wanted.start
+    starts[at], ends[at] = runs.starts[inside], runs.ends[inside]
+    chances, presences = _seen(columns, starts, ends)
+    signs = zip(chances.tolist(), presences.tolist(), centres.tolist(), strict=True)
+    return tuple(Sign(tuple(each), presence, x) for each, presence, x in signs)
+
+
+def _seen(
+    columns: Columns, starts: Places, ends: Places
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the probabilities of the signs, and of a character at all, of each run of columns.
+
+    The mean over the run: a column counts by how sure it is that it is no blank.
+    """
+    total = np.cumsum(columns[:, :BLANK], axis=0, dtype=np.float64)
+    total = np.concatenate([np.zeros((1, BLANK)), total])
+    mass = np.maximum(total[ends] - total[starts], 0) + LEAST_MASS
+    solid = np.append(1 - columns[:, BLANK], 0)
+    presences = np.maximum.reduceat(solid, np.column_stack([starts, ends]).ravel())[::2]
+    return mass / mass.sum(axis=1, keepdims=True), np.clip(presences, 0, 1).astype(np.float64)
 
 
 def _centres(runs: Runs, places: Places, wanted: range) -> NDArray[np.float64]:
@@ -91,9 +103,3 @@ def _centres(runs: Runs, places: Places, wanted: range) -> NDArray[np.float64]:
     inside = np.interp(at, places, runs.centres)
     before, behind = np.minimum(at - places[0], 0), np.maximum(at - places[-1], 0)
     return np.asarray(inside + (before + behind) * pitch, np.float64)
-
-
-def _sign(part: Columns, x: float) -> Sign:
-    mass = part[:, :BLANK].sum(axis=0, dtype=np.float64) + LEAST_MASS
-    presence = float(1 - part[:, BLANK].min())
-    return Sign(tuple((mass / mass.sum()).tolist()), min(1.0, max(0.0, presence)), x)

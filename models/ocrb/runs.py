@@ -45,12 +45,12 @@ def pitch_of(lines: list[Runs]) -> float:
 def tidied(columns: Columns, runs: Runs, pitch: float) -> Runs:
     """Part what is too wide for one character; join what is too near for two."""
     starts, ends = list[int](), list[int]()
-    for start, end in zip(runs.starts, runs.ends, strict=True):
+    for start, end in zip(runs.starts.tolist(), runs.ends.tolist(), strict=True):
         wide = (end - start) * STRIDE_PX
         count = max(1, round((wide - ONE * pitch) / pitch) + 1)
-        cuts = np.linspace(start, end, count + 1).round().astype(int)
-        starts += list(cuts[:-1])
-        ends += list(cuts[1:])
+        cuts = [start + round((end - start) * part / count) for part in range(count + 1)]
+        starts += cuts[:-1]
+        ends += cuts[1:]
     parted = _with_centres(columns, np.array(starts, np.intp), np.array(ends, np.intp))
     first = np.diff(parted.centres, prepend=-np.inf) >= APART * pitch
     last = np.concatenate([first[1:], [True]])

@@ -42,13 +42,14 @@ def evaluate(reader: LineReader, faces: list[Typeface], lines: int) -> Iterator[
         rng, figures = np.random.default_rng((SEED, number)), Figures()
         while figures.lines < lines:
             picture, columns = sample(rng, faces, WIDTH, band)
-            truth = _signs(columns)
+            truth = text_of_columns(columns)
             if len(truth) >= 8:  # shorter: no line of a zone
-                _count(figures, reader, picture, truth)
+                count(figures, reader, picture, truth)
         yield f"{band[0]:.1f} to {band[1]:.1f} px: {figures}"
 
 
-def _count(figures: Figures, reader: LineReader, picture: NDArray[np.uint8], truth: str) -> None:
+def count(figures: Figures, reader: LineReader, picture: NDArray[np.uint8], truth: str) -> None:
+    """Read one line and add what came of it."""
     figures.lines += 1
     rows = reader.read([picture])
     if not rows or len(rows[0]) != len(truth):
@@ -64,7 +65,7 @@ def _count(figures: Figures, reader: LineReader, picture: NDArray[np.uint8], tru
         figures.sure_wrong += is_sure and not is_right
 
 
-def _signs(columns: NDArray[np.int64]) -> str:
+def text_of_columns(columns: NDArray[np.int64]) -> str:
     """Return the text of a sample; characters that its edges cut through count, too."""
     solid = (columns != BLANK) & (columns != IGNORED)
     starts = solid & ~np.concatenate([[False], solid[:-1]])

@@ -32,11 +32,7 @@ class Typeface:
 
 
 def typefaces(stroke_module: str = "") -> list[Typeface]:
-    """Return all typefaces in all weights.
-
-    Args:
-        stroke_module: A module with `cover` and `Lettering` that draws letters out of strokes, as
-            the simulated page reader does; named, because models import no simulator.
+    """Return all typefaces in all weights: the fonts, and the strokes if their module is named.
 
     Raises:
         OSError: the fonts are not installed (`apt-get install fonts-ocr-b`).
@@ -44,9 +40,16 @@ def typefaces(stroke_module: str = "") -> list[Typeface]:
     faces = [
         Typeface(_weighed(_cells(FONTS / file), bolder)) for file in FILES for bolder in BOLDER
     ]
-    if stroke_module:
-        faces += [Typeface(_stroked(stroke_module, stroke)) for stroke in STROKES]
-    return faces
+    return faces + stroked(stroke_module) if stroke_module else faces
+
+
+def stroked(module: str) -> list[Typeface]:
+    """Return letters drawn out of strokes, as the simulated page reader does.
+
+    Args:
+        module: Name of a module with `cover` and `Lettering`; models import no simulator.
+    """
+    return [Typeface(_stroked(module, stroke)) for stroke in STROKES]
 
 
 def _cells(file: Path) -> Ink:
