@@ -1,5 +1,6 @@
 """Signers that do not exist: keys of fixed numbers, their certificates, their signatures.
 
+On curves the same data gives the same signature (RFC 6979), so that a test is the same each time.
 Whoever reads this file can sign with them: they are for tests and demonstrations only.
 """
 
@@ -47,11 +48,11 @@ class Signer:
         algorithm = HASHES[self._bits]
         if isinstance(self.key, dsa.DSAPrivateKey):
             return self.key.sign(data, algorithm)
-        return self.key.sign(data, ec.ECDSA(algorithm))
+        return self.key.sign(data, ec.ECDSA(algorithm, deterministic_signing=True))
 
-    def sign_plain(self, data: bytes) -> bytes:
-        """Return r and s, each as long as the order of the group."""
-        size = -(-self._bits // 8)
+    def sign_plain(self, data: bytes, size: int = 0) -> bytes:
+        """Return r and s, each of `size` bytes; 0: as long as the order of the group."""
+        size = size or -(-self._bits // 8)
         numbers = decode_dss_signature(self.sign_der(data))
         return b"".join(number.to_bytes(size, "big") for number in numbers)
 
@@ -96,7 +97,8 @@ def signer(
     if for_seals:
         builder = builder.add_extension(x509.ExtendedKeyUsage([VDS_NC_USAGE]), critical=True)
     signing = issuer.key if issuer else key
-    return Signer(key, builder.sign(signing, hashes.SHA256()))
+    steady = True if isinstance(signing, ec.EllipticCurvePrivateKey) else None
+    return Signer(key, builder.sign(signing, hashes.SHA256(), ecdsa_deterministic=steady))
 
 
 def _name(name: str) -> x509.Name:

@@ -22,16 +22,16 @@ SIGNERS = {
 
 
 def issued(who: Signer, version: int) -> bytes:
-    sign = who.sign_der if version == 1 else who.sign_plain
-    return made.ticket(sign=sign, version=version)
+    """Sign as the version asks; version 2 writes both numbers in 32 bytes, whatever the key."""
+    if version == 1:
+        return made.ticket(sign=who.sign_der, version=1)
+    return made.ticket(sign=lambda data: who.sign_plain(data, 32), version=2)
 
 
 @pytest.mark.parametrize("name", SIGNERS)
 def test_what_is_signed_is_valid(name: str) -> None:
     who, version = SIGNERS[name]
     ticket, trust = parse(issued(who, version)), store_of({"rail/1187_00007.pem": who.pem})
-    if ticket.signature.endswith(b"\0") and version == 2:  # of a group of less than 256 bits
-        ticket = replace(ticket, signature=ticket.signature[: 2 * 28])
     assert verify(ticket, trust, DAY).status is Status.VALID
     assert verify(ticket, trust, date(2029, 1, 1)).status is Status.EXPIRED_CERTIFICATE
     other = replace(ticket, signed=ticket.signed[:-1] + b"\0")
