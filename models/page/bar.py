@@ -113,10 +113,11 @@ def _union(every: Sequence[Bar]) -> Bar:
     angle = math.atan2(axis[1], axis[0])
     height = float(np.average([bar.height for bar in every], weights=weights[::2]))
     ink = sum(bar.ink for bar in every)
-    return Bar(float(centre[0]), float(centre[1]), high - low, height, _half_turn(angle), ink)
+    return Bar(float(centre[0]), float(centre[1]), high - low, height, half_turn(angle), ink)
 
 
-def _half_turn(angle: float) -> float:
+def half_turn(angle: float) -> float:
+    """Return the same axis as an angle from -pi/2 to pi/2."""
     return (angle + math.pi / 2) % math.pi - math.pi / 2
 
 

@@ -10,7 +10,8 @@ Columns = NDArray[np.float64]
 
 COUNTS: Final = (30, 36, 44)
 PITCHES: Final = (12.0, 30.0)  # px at capitals of 20 px; OCR-B: 21, less where they are smeared
-STRETCH: Final = np.linspace(0.87, 1.06, 29)  # the ends may lie in a rule or a stain beside it
+STRETCH: Final = (0.87, 1.06)  # the ends may lie in a rule or a stain beside the zone
+FINER: Final = 8192  # of the spectrum: a step of 0.05 px at a pitch of 20 px
 OUTSIDE: Final = 3.0  # how much ink beside the grid counts against it
 
 
@@ -27,17 +28,29 @@ class Grid:
 def fit(columns: Columns, left: float, right: float) -> Grid:
     """Fit a grid to how much ink each column has, between the rough ends of the text."""
     blurred = np.convolve(columns, np.ones(3) / 3, "same")
-    fits = [_fit(blurred, left, right, count) for count in COUNTS]
+    spectrum = _spectrum(blurred, left, right)
+    fits = [_fit(blurred, spectrum, (right - left) / (count - 0.4), count) for count in COUNTS]
     return max(fits, key=lambda one: one[1])[0]
 
 
-def _fit(columns: Columns, left: float, right: float, count: int) -> tuple[Grid, float]:
-    """Return the best grid of so many characters, and how well it does."""
-    pitches = (right - left) / (count - 0.4) * STRETCH  # ink fills 0.6 of the last cell
-    waves = _waves(columns, left, right, pitches)
+def _spectrum(columns: Columns, left: float, right: float) -> NDArray[np.complex128]:
+    """Return amplitude and phase of the ink between the ends, k waves over FINER columns."""
+    ink = columns.copy()
+    ink[: max(0, int(left))] = ink[int(right) :] = 0.0
+    inside = slice(max(0, int(left)), int(right))
+    ink[inside] = (ink[inside] - ink[inside].mean()) * np.hanning(len(ink[inside]))
+    return np.fft.rfft(ink, FINER)
+
+
+def _fit(
+    columns: Columns, spectrum: NDArray[np.complex128], rough: float, count: int
+) -> tuple[Grid, float]:
+    """Return the best grid of so many characters near a pitch, and how well it does."""
+    low, high = (int(FINER / (rough * part)) for part in reversed(STRETCH))
+    waves = spectrum[low : high + 2]
     best = int(np.abs(waves).argmax())
-    pitch = float(pitches[best])
-    border = (np.angle(waves[best]) / (2 * np.pi) + 0.5) * pitch  # half a pitch off the ink
+    pitch = FINER / (low + best)
+    border = (0.5 - np.angle(waves[best]) / (2 * np.pi)) * pitch  # half a pitch off the ink
     start, outside = _start(columns, border, pitch, count)
     regularity = _regularity(columns, start, pitch, count)
     likely = PITCHES[0] <= pitch <= PITCHES[1]

@@ -4,7 +4,7 @@ A picture is looked at in up to three sizes, so that whatever the distance of th
 of a zone is 5 to 14 px in one of them; the kernels below are fitted to that and to nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,19 +35,26 @@ class Level:
     scale: float  # of the original to this
 
 
-def levels(grey: Grey) -> Iterator[Level]:
-    """Yield the picture in each size that is worth a look, the smallest first."""
-    longest = max(grey.shape)
+def levels(halves: Sequence[Grey]) -> Iterator[Level]:
+    """Yield the picture in each size that is worth a look, the smallest first.
+
+    Args:
+        halves: the picture, its half, its quarter ...
+    """
+    longest = max(halves[0].shape)
     for side in LONG_SIDES:
         if side == LONG_SIDES[-1] and longest < FINEST_FROM:
             return
         scale = side / longest
         if side == LONG_SIDES[-1]:
             scale = min(scale, 1.0)
-        yield Level(grey if scale == 1 else _sized(grey, scale), scale)
+        step = max(i for i, half in enumerate(halves) if not i or max(half.shape) >= side)
+        yield Level(_sized(halves[step], scale * 2**step), scale)
 
 
 def _sized(grey: Grey, scale: float) -> Grey:
+    if abs(scale - 1) < 1e-3:
+        return grey
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=how), np.uint8)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.page.ink import Grey
 
-LEAST: Final = 900  # px of the longer side below which no zone needs the picture smaller
+LEAST: Final = 900  # px of the longer side; no zone needs a smaller picture than its half
 Corners = NDArray[np.float64]
 """(4, 2): upper left, upper right, lower right, lower left as the text is read; px."""
 

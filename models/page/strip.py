@@ -16,6 +16,7 @@ WIDEST: Final = 1500  # px of a line image: 62 heights, see block.ASPECTS
 ROUGH: Final = 3 * CAPITAL  # px, the height of a first strip
 INK: Final = cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))  # strokes are 3 px wide here
 PARTS: Final = 6
+AROUND: Final = 5  # px above and below, that are empty
 CAPITALS: Final = range(13, 30)  # px in which the capitals of a first strip may really come
 
 
@@ -57,36 +58,33 @@ def capitals(reduced: Reduced, left: Corners, right: Corners, height: float) -> 
 
 def _edges(ink: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return top and bottom of the capitals at the left and the right end, px of the strip."""
-    whole = np.array_split(ink, PARTS, axis=1)
-    rows = np.array([part.mean(axis=1) for part in whole])
-    high = _best(rows.mean(axis=0), CAPITALS)[1]
-    found = np.array([_best(row, range(high, high + 1)) for row in rows])
+    rows = np.array([part.mean(axis=1) for part in np.array_split(ink, PARTS, axis=1)])
+    whole = rows.mean(axis=0, keepdims=True)
+    high = max(CAPITALS, key=lambda high: float(_bands(whole, high)[0].max()))
+    bands = _bands(rows, high)
     places = (np.arange(PARTS) + 0.5) / PARTS
-    weights = np.sqrt(np.maximum(found[:, 2], 1e-4))
-    slope, start = _line(places, found[:, 0], weights)
+    weights = np.sqrt(np.maximum(bands.max(axis=1), 1e-4))
+    slope, start = _line(places, AROUND + bands.argmax(axis=1), weights)
     tops = np.array([start, start + slope])
     return tops, tops + high
 
 
-def _best(row: NDArray[np.float32], highs: range) -> tuple[int, int, float]:
-    """Return (top, height, contrast) of the band with most ink in it and least around it."""
-    row = row - np.percentile(row, 25)  # security print blackens every row alike
-    total = np.concatenate([[0.0], np.cumsum(row)])
-    best = (ROUGH // 2 - CAPITAL // 2, CAPITAL, -1.0)
-    for high in highs:
-        tops = np.arange(5, len(row) - high - 5)
-        inside = total[tops + high] - total[tops]
-        around = total[tops] - total[tops - 5] + total[tops + high + 5] - total[tops + high]
-        # Nearer to the middle first: the neighbouring line is as black.
-        off = np.abs(tops + high / 2 - len(row) / 2) / len(row)
-        score = (inside - 1.5 * around) / np.sqrt(high) * (1 - off)
-        at = int(score.argmax())
-        if score[at] > best[2]:
-            best = (int(tops[at]), high, float(score[at]))
-    return best
+def _bands(rows: NDArray[np.float32], high: int) -> NDArray[np.float64]:
+    """Score each band of so many rows, from AROUND on: most ink in it and least beside it."""
+    ground = np.partition(rows, ROUGH // 4, axis=1)[:, ROUGH // 4]
+    ink = rows - ground[:, None]  # security print blackens every row alike
+    total = np.concatenate([np.zeros((len(rows), 1)), np.cumsum(ink, axis=1)], axis=1)
+    tops = np.arange(AROUND, ROUGH - high - AROUND)
+    inside = total[:, tops + high] - total[:, tops]
+    beside = total[:, tops + high + AROUND] - total[:, tops - AROUND] - inside
+    # Nearer to the middle first: the neighbouring line is as black.
+    off = np.abs(tops + high / 2 - ROUGH / 2) / ROUGH
+    return np.asarray((inside - 1.5 * beside) / np.sqrt(high) * (1 - off))
 
 
-def _line(x: Corners, y: Corners, weights: Corners) -> tuple[float, float]:
+def _line(
+    x: NDArray[np.float64], y: NDArray[np.float64], weights: NDArray[np.float64]
+) -> tuple[float, float]:
     """Fit y = slope x + start; a part that is far off all others counts no more."""
     middle = float(np.median(y))
     near = np.abs(y - middle) <= 9

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Final
 
 import cv2
@@ -11,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.page import grid
-from models.page.bar import joined, pieces
+from models.page.bar import Bar
 from models.page.block import Block, blocks, singles
 from models.page.grid import Grid
-from models.page.ink import Grey, Level, bars, levels, strokes
+from models.page.ink import Grey, levels
 from models.page.lines import ends_of, line_images, of_one_length
 from models.page.reduced import Reduced
+from models.page.seek import diagonal, straight
 from models.page.strip import MARGIN, capitals, ink_of
 from models.page.upright import uprightness
 
@@ -79,23 +79,23 @@ def find(grey: Grey) -> list[Zone]:
     if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
         raise ValueError(f"no picture of a page: {grey.shape}")
     reduced, found = Reduced.of(np.ascontiguousarray(grey)), list[Zone]()
-    for level in levels(grey):
-        found += _zones(reduced, level)
+    sizes = list(levels(reduced.pictures))
+    looks = [(straight, size) for size in sizes] + [(diagonal, size) for size in sizes[:2]]
+    for look, size in looks:
+        found += _zones(reduced, look(size.grey), size.scale)
         if any(zone.is_sure for zone in found):
             break
     return _distinct(found)
 
 
-def _zones(reduced: Reduced, level: Level) -> Iterator[Zone]:
-    thin = strokes(level.grey)
-    lines = list(chain.from_iterable(joined(pieces(bars(thin, upward=up))) for up in (False, True)))
+def _zones(reduced: Reduced, lines: list[Bar], scale: float) -> Iterator[Zone]:
     found = blocks(lines)
     if not found or found[0].score < GOOD:
         found = [*found, *singles(lines)]
     least = LEAST_SCORE
     for block in found:
         if block.score >= least:
-            zone = _zone(reduced, block, level.scale)
+            zone = _zone(reduced, block, scale)
             least = LEAST_BESIDE if zone.is_sure else least
             yield zone
 
