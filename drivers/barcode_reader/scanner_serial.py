@@ -80,7 +80,8 @@ class ScannerSerialReader:
     def _tell(self, code: Code, emit: Emit) -> None:
         if self._symbologies and not code.is_one_of(self._symbologies):
             return
-        if self._repeats.is_new(code, asyncio.get_running_loop().time()):
+        reading = code.symbology.encode("ascii") + b" " + code.data
+        if self._repeats.is_new(reading, asyncio.get_running_loop().time()):
             emit(BarcodeRead(code.data))
 
 

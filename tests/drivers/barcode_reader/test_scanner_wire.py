@@ -135,10 +135,12 @@ def test_every_symbology_has_an_identifier() -> None:
 
 
 def test_the_same_code_counts_again_once_it_was_away() -> None:
-    repeats, one, other = Repeats(0.5), Code(b"M1DOE/JOHN"), Code(b"M1ROE/JANE")
+    repeats, one, other = Repeats(0.5), b"M1DOE/JOHN", b"M1ROE/JANE"
     seen = [(one, 0.0), (one, 0.4), (one, 0.8), (other, 0.9), (one, 1.0), (one, 1.5)]
-    assert [repeats.is_new(code, at) for code, at in seen] == [True, False, False, True, True, True]
-    assert Repeats(0).is_new(one, 0.0)
+    assert [repeats.is_new(*sight) for sight in seen] == [True, False, False, True, True, True]
+    repeats.forget()
+    assert repeats.is_new(one, 1.6)
+    assert [Repeats(0).is_new(one, 0.0) for _ in range(2)] == [True, True]
     assert not any(b"DOE" in value for value in vars(repeats).values() if isinstance(value, bytes))
 
 
