@@ -34,6 +34,7 @@ class Reason(StrEnum):
     TICKET_SPECIMEN = "ticket_specimen"
     TICKET_NOT_ACTIVATED = "ticket_not_activated"
     NAME_MISMATCH = "name_mismatch"
+    OTHER_PASSPORT = "other_passport"
     SEAL_MALFORMED = "seal_malformed"
     SEAL_MISMATCH = "seal_mismatch"
     SIGNATURE_WRONG = "signature_wrong"
@@ -173,6 +174,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.TICKET_SPECIMEN: ("The ticket is a specimen.", DESK),
     Reason.TICKET_NOT_ACTIVATED: ("The ticket is not activated for today.", "Activate your ticket for today, please."),
     Reason.NAME_MISMATCH: ("The names on the ticket and in the document differ.", DESK),
+    Reason.OTHER_PASSPORT: ("The ticket tells the number of another passport.", DESK),
     Reason.SEAL_MALFORMED: ("The barcode is not a digital seal.", DESK),
     Reason.SEAL_MISMATCH: ("The digital seal is of another document.", DESK),
     Reason.SIGNATURE_WRONG: ("The signature of the barcode is wrong.", DESK),
