@@ -6,6 +6,7 @@ from typing import Final
 
 from gate.document.layout import LAYOUTS, Kind
 from gate.document.mrz import Mrz, parse
+from gate.document.reading.confirmation import confirmed
 from gate.document.reading.decoding import Decoded, best_of
 from gate.document.reading.grammar import LICENCE, grammars
 from gate.document.reading.licence import Licence, parse_licence
@@ -71,7 +72,7 @@ def read(frames: Sequence[Frame]) -> Reading:
     width = len(whole[0])
     if found is None:
         return _without_type(signs, width, count)
-    return _reading(found, width, count)
+    return _reading(found, signs, width, count)
 
 
 def _without_type(signs: Sequence[Sign], width: int, count: int) -> Reading:
@@ -79,20 +80,27 @@ def _without_type(signs: Sequence[Sign], width: int, count: int) -> Reading:
     return Reading(None, _cut(text, width), (), {}, None, NO_SHAPE, count)
 
 
-def _reading(found: Decoded, width: int, count: int) -> Reading:
-    lines, kind = _cut(found.text, width), found.grammar.kind
-    unsure = tuple(
-        Place(at // width + 1, at % width + 1)
-        for at, certainty in enumerate(found.certainty)
-        if certainty < SURE[count - 1]
-    )
+def _reading(found: Decoded, signs: Sequence[Sign], width: int, count: int) -> Reading:
+    lines, kind, sure = _cut(found.text, width), found.grammar.kind, SURE[count - 1]
     try:
         fields = parse_licence(lines[0]) if kind == LICENCE else parse(lines)
     except DocumentError as error:
+        unsure = _unsure(found.certainty, sure, width)
         return Reading(kind, lines, unsure, {}, None, str(error.args[0]), count)
     if isinstance(fields, Mrz) and fields.kind != kind:
-        return Reading(kind, lines, unsure, {}, None, NO_TEXT, count)
-    return Reading(kind, lines, unsure, _checks(kind, fields), fields, "", count)
+        return Reading(kind, lines, _unsure(found.certainty, sure, width), {}, None, NO_TEXT, count)
+    checks = _checks(kind, fields)
+    right = [name for name, is_right in checks.items() if is_right]
+    unsure = _unsure(confirmed(found, signs, right, sure), sure, width)
+    return Reading(kind, lines, unsure, checks, fields, "", count)
+
+
+def _unsure(certainties: Sequence[float], sure: float, width: int) -> tuple[Place, ...]:
+    return tuple(
+        Place(at // width + 1, at % width + 1)
+        for at, certainty in enumerate(certainties)
+        if certainty < sure
+    )
 
 
 def _checks(kind: str, fields: Mrz | Licence) -> dict[str, bool]:
