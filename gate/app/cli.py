@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "diagram": Command("gate.app.diagram", "draw the lane's table as Mermaid text"),
     "prove": Command("gate.app.prove_command", "explore the lane's table, and plant faults in it"),
     "page": Command("gate.app.page.command", "read the data page of a document", True),
+    "trust": Command("gate.app.trust.command", "add, list or update issuing states' certificates"),
     "drivers": Command("gate.app.drivers_command", "list the drivers and their settings", True),
 }
 
