@@ -133,6 +133,8 @@ def _security(tape: Tape) -> tuple[str, bytes]:
     if tape.take(1, "security data") != "^":
         raise DocumentError("more than the sizes say")
     kind = tape.take(1, "type of security data").strip(BLANK)
+    if not (kind.isascii() and kind.isprintable()):
+        raise DocumentError("type of security data: a sign that can not stand there")
     data = tape.part("security data").left
     if tape.left.strip(BLANK):
         raise DocumentError("more than the sizes say")

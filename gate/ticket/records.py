@@ -13,8 +13,8 @@ from gate.errors import DocumentError
 from gate.ticket.envelope import TicketRecord
 
 HEAD: Final = re.compile(rb"(.{4})(.{20})([0-9]{12})(.)(.{2})(.{2})", re.DOTALL)
-FIELD: Final = re.compile(rb"([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})(.)([0-9]{4})", re.DOTALL)
-FIELD_HEAD: Final = 13
+COUNT: Final = re.compile(rb".{4}[0-9]{4}", re.DOTALL)
+FIELD: Final = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})(.)([0-9]{4})", re.DOTALL)
 MOST_FIELDS: Final = 256
 
 
@@ -70,35 +70,64 @@ def head(record: TicketRecord) -> Head:
 
 
 def layout(record: TicketRecord) -> Layout:
-    """Read U_TLAY. Raises DocumentError: not of its form, cut short, or with more."""
-    count = record.data[4:8]
-    if record.version != "01" or len(count) != 4 or not count.isdigit():
+    """Read U_TLAY.
+
+    Railways count the length of a text in bytes or, where it is UTF-8, in characters; the data
+    fits its lengths in one of the two ways.
+
+    Raises:
+        DocumentError: not of its form, cut short, or with more, whichever way it is counted.
+    """
+    if record.version != "01" or not COUNT.match(record.data):
         raise DocumentError("U_TLAY: not of its form")
-    if int(count) > MOST_FIELDS:
+    try:
+        return _layout(record.data.decode("latin-1"))
+    except DocumentError:
+        text = _decoded(record.data)
+        if len(text) == len(record.data):  # nothing that could be counted otherwise
+            raise
+    return _layout(text)
+
+
+def _layout(text: str) -> Layout:
+    count = int(text[4:8])
+    if count > MOST_FIELDS:
         raise DocumentError("U_TLAY: too many fields")
-    return Layout(_text(record.data[:4]), tuple(_texts(record.data, int(count))))
+    return Layout(text[:4].strip(), tuple(_texts(text, count)))
 
 
-def _texts(data: bytes, count: int) -> Iterator[PrintedText]:
+def _texts(data: str, count: int) -> Iterator[PrintedText]:
     place = 8
     for _ in range(count):
         found = FIELD.match(data, place)
         if not found:
             raise DocumentError("U_TLAY: a field is not of its form")
         line, column, height, width, _, length = found.groups()
-        place += FIELD_HEAD
+        place = found.end()
         text = data[place : place + int(length)]
         if len(text) < int(length):
             raise DocumentError("U_TLAY: cut short")
         place += int(length)
-        yield PrintedText(int(line), int(column), int(height), int(width), _text(text))
-    if data[place:].strip(b"\0 "):
+        yield PrintedText(int(line), int(column), int(height), int(width), _printed(text))
+    if data[place:].strip("\0 "):
         raise DocumentError("U_TLAY: more than its fields say")
 
 
-def _text(data: bytes) -> str:
-    """Read a text; railways write UTF-8 or ISO 8859-1 and do not say which."""
+def _printed(text: str) -> str:
+    """Return a text that was taken out of bytes or of characters."""
     try:
-        return data.decode("utf-8").strip()
+        return _text(text.encode("latin-1"))
+    except UnicodeEncodeError:
+        return text.strip()
+
+
+def _text(data: bytes) -> str:
+    return _decoded(data).strip()
+
+
+def _decoded(data: bytes) -> str:
+    """Decode a text; railways write UTF-8 or ISO 8859-1 and do not say which."""
+    try:
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("latin-1").strip()
+        return data.decode("latin-1")

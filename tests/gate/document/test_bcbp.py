@@ -167,6 +167,8 @@ MANDATORY = READ["mandatory items"][0]
         MANDATORY.replace("0834 ", "8 34 "),
         MANDATORY.replace("0834 ", "0834A"[::-1]),
         MANDATORY + "^" + 2_048 * "A",
+        MANDATORY + "^\xce00",
+        MANDATORY + "^\x0700",
         "]Q3" + MANDATORY,
         "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
     ],

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from gate.errors import DocumentError
 from gate.ticket.asn1 import Chosen
+from gate.ticket.envelope import TicketRecord
 from gate.ticket.rail import is_rail_ticket, parse
 from gate.ticket.rail_ticket import Moment, Station, Validity
-from gate.ticket.records import PrintedText
+from gate.ticket.records import PrintedText, layout
 from simulators.tickets.rail_write import head_record, layout_record, record, seal
 from tests.gate.ticket import made
 from tests.gate.ticket.made import local
@@ -145,11 +146,6 @@ BODY = 14 + 64
         sealed(head_record("1187", "A", made.EDITED).replace(b"0ENDE", b"xENDE")),
         sealed(head_record("1187", "A", made.EDITED) * 2),
         sealed(record("1187XX", "01", b"") * 33),
-        sealed(record("U_TLAY", "01", b"RCT2x")),
-        sealed(record("U_TLAY", "01", b"RCT20001")),
-        sealed(record("U_TLAY", "01", b"RCT2000101000120000099short")),
-        sealed(record("U_TLAY", "01", b"RCT2000101000120000002shrt")),
-        sealed(record("U_TLAY", "01", b"RCT29999")),
         sealed(record("U_FLEX", "03", b"")),
         sealed(record("U_FLEX", "03", made.SPECIMEN[:-20])),
         sealed(record("U_FLEX", "03", made.SPECIMEN + b"\1")),
@@ -161,6 +157,37 @@ BODY = 14 + 64
 def test_malformed(data: bytes) -> None:
     with pytest.raises(DocumentError):
         parse(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"RCT2x",
+        b"RCT20001",
+        b"RCT2000101000120000099short",
+        b"RCT2000101000120000002shrt",
+        b"RCT29999",
+        b"RCT20001010001200000xxtext",
+        b"RCT2000101000120000009\xc3\xa9\xc3\xa9",
+    ],
+)
+def test_a_malformed_layout_is_not_shown(data: bytes) -> None:
+    with pytest.raises(DocumentError):
+        layout(TicketRecord("U_TLAY", "01", data))
+    found = parse(sealed(record("U_TLAY", "01", data)))
+    assert (found.layout, found.unread) == (None, ("U_TLAY 01",))
+
+
+def test_lengths_of_texts_are_counted_in_bytes_or_in_characters() -> None:
+    head = b"RCT20002" + b"0100012000004"
+    for text in (
+        head + b"\xc3\xa9\xc3\xa9" + b"0200012000001A",
+        head + b"\xe9\xe9AB0200012000001A",
+    ):
+        assert len(layout(TicketRecord("U_TLAY", "01", head + text)).texts) == 2
+    counted = b"RCT20002" + b"0100012000002" + b"\xc3\xa9\xc3\xa9" + b"0200012000002A "
+    first, second = layout(TicketRecord("U_TLAY", "01", counted)).texts
+    assert (first.text, second.text) == ("éé", "A")
 
 
 def test_what_inflates_without_end_is_refused() -> None:
