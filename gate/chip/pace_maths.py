@@ -92,11 +92,11 @@ def is_chip_data(curve: Curve, data: bytes, static: bytes, mapping: bytes) -> bo
     """Tell whether the data connect both public keys: who made them holds the static key.
 
     Raises:
-        ChipMalformed: keys that are not of the curve, or data of no use.
+        ChipMalformed: keys that are not of the curve.
     """
     number = int.from_bytes(data, "big")
     if not 0 < number < curve.n:
-        raise ChipMalformed("PACE: chip authentication data out of range")
+        return False
     return curve.multiply(number, curve.decode(static)) == curve.decode(mapping)
 
 
