@@ -31,7 +31,8 @@ YEAR: Final = timedelta(days=365)
 class IssuingState:
     """A country signing certification authority and those it certifies."""
 
-    seed: str = "utopia"
+    seed: str = "utopia"  # of its keys
+    title: str = "utopia"  # in the names of its certificates: a forger takes that of another
     country: str = "UT"  # of two letters, in certificates
     csca_scheme: Scheme = BRAINPOOL256
     signer_scheme: Scheme = P256
@@ -42,7 +43,7 @@ class IssuingState:
     def authority(self) -> Party:
         """Return name and key of the authority."""
         key = Key(self.csca_scheme, f"{self.seed}/csca")
-        return Party(name(self.country, f"CSCA {self.seed}"), key)
+        return Party(name(self.country, f"CSCA {self.title}"), key)
 
     @property
     def csca(self) -> Certificate:
@@ -95,7 +96,7 @@ class IssuingState:
     def _certified(
         self, label: str, key: Key, period: Period, extensions: Sequence[bytes]
     ) -> Certificate:
-        subject = name(self.country, f"{label} {self.seed}")
+        subject = name(self.country, f"{label} {self.title}")
         return certify(self.authority, subject, key, self._serial(label), period, extensions)
 
     def certificate_by(self, issuer: Party, serial: int) -> Certificate:
@@ -110,5 +111,5 @@ class IssuingState:
         return certify(issuer, subject.name, subject.key, serial, period, more, self.spki)
 
     def _serial(self, label: str) -> int:
-        digest = hashlib.sha256(f"{self.seed}/{label}/serial".encode()).digest()
+        digest = hashlib.sha256(f"{self.title}/{label}/serial".encode()).digest()
         return int.from_bytes(digest[:8], "big") >> 1 | 1

@@ -33,17 +33,20 @@ def standardized_key(parameter_id: int, point: bytes) -> bytes:
     return der.sequence(algorithm, der.bits(point))
 
 
+def chip_key_info(spki: bytes, *, is_elliptic: bool = True, key_id: int | None = None) -> bytes:
+    """Return ChipAuthenticationPublicKeyInfo."""
+    named = b"" if key_id is None else der.integer(key_id)
+    return der.sequence(der.oid(PK_ECDH if is_elliptic else PK_DH), spki, named)
+
+
 def chip_authentication_infos(
     protocol: str, spki: bytes, *, is_elliptic: bool = True, key_id: int | None = None
 ) -> tuple[bytes, bytes]:
     """Return ChipAuthenticationInfo and ChipAuthenticationPublicKeyInfo."""
     named = b"" if key_id is None else der.integer(key_id)
-    kind = PK_ECDH if is_elliptic else PK_DH
     version = der.integer(CHIP_AUTHENTICATION_VERSION)
-    return (
-        der.sequence(der.oid(protocol), version, named),
-        der.sequence(der.oid(kind), spki, named),
-    )
+    info = der.sequence(der.oid(protocol), version, named)
+    return info, chip_key_info(spki, is_elliptic=is_elliptic, key_id=key_id)
 
 
 def active_authentication_info(algorithm: str = PLAIN_ECDSA_SHA256) -> bytes:
