@@ -19,18 +19,7 @@ from gate.chip.tlv import encode
 from gate.document.mrz import Kind, parse
 from tests.gate.chip.lds.pictures import jp2, jpeg
 from tests.gate.chip.lds.vectors import values
-
-# ICAO Doc 9303-5, 9303-6 and 9303-4, appendices: the specimens of Utopia.
-TD1 = (
-    "I<UTOD231458907<<<<<<<<<<<<<<<",
-    "7408122F1204159UTO<<<<<<<<<<<6",
-    "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
-)
-TD2 = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6")
-TD3 = (
-    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
-    "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
-)
+from tests.gate.chip.lds.zones import TD1, TD2, TD3
 
 
 def dg1(*lines: str) -> bytes:
