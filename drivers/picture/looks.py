@@ -16,6 +16,8 @@ from drivers.picture.textured import corners_of_code
 Grey = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
 
+LARGE_PX: Final = 3_000_000
+REDUCED_PX: Final = 1_500_000
 MOST_DOUBLED_PX: Final = 2_000_000
 SOFT_PX: Final = 1.2
 SHARP_PX: Final = 2.0
@@ -39,6 +41,15 @@ class Look:
         left, top = np.floor(there.min(axis=0)).astype(int)
         right, bottom = np.ceil(there.max(axis=0)).astype(int)
         return int(left), int(top), int(right - left), int(bottom - top)
+
+
+def reduced(grey: Grey) -> Look:
+    """A large photo at a size that can be searched in time; any other as it is."""
+    if grey.size <= LARGE_PX:
+        return Look(grey, AS_IT_IS)
+    scale = (REDUCED_PX / grey.size) ** 0.5
+    small = _grey(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    return Look(small, np.diag([1 / scale, 1 / scale, 1.0]))
 
 
 def plain(grey: Grey) -> Look:

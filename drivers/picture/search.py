@@ -1,7 +1,7 @@
 """Searches a grey picture for bar codes: look after look, until one shows a code that counts."""
 
-import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import closing, contextmanager
 from typing import Final
 
 import numpy as np
@@ -9,42 +9,14 @@ from numpy.typing import NDArray
 
 from drivers.picture import zbar, zxing
 from drivers.picture.barcode import Barcode, Symbology
-from drivers.picture.looks import LOOKS, Look
+from drivers.picture.budget import Budget
+from drivers.picture.looks import LOOKS, Look, plain, reduced
 from drivers.picture.plans import PLANS, ZBAR, ZXING
+from drivers.picture.sights import Sights
 
 Engine = Callable[[NDArray[np.uint8], Collection[Symbology]], list[tuple[Barcode, bool]]]
+Sought = dict[str, list[Symbology]]  # by engine
 ENGINES: Final[dict[str, Engine]] = {ZXING: zxing.sights, ZBAR: zbar.sights}
-
-
-class Sights:
-    """What was seen, by whom, in which look."""
-
-    def __init__(self) -> None:
-        self._places: dict[tuple[Symbology, bytes], Barcode] = {}
-        self._seen: dict[tuple[Symbology, bytes], set[tuple[str, str]]] = {}
-        self._sure: set[tuple[Symbology, bytes]] = set()
-
-    def note(self, code: Barcode, sure: bool, engine: str, look: str) -> None:
-        """Add a sight; the place of a code is that of its first one."""
-        key = code.symbology, code.data
-        self._places.setdefault(key, code)
-        self._seen.setdefault(key, set()).add((engine, look))
-        if sure:
-            self._sure.add(key)
-
-    def counting(self) -> list[Barcode]:
-        """Return the codes that were seen often enough, each once."""
-        return [code for key, code in self._places.items() if self._counts(*key)]
-
-    def _counts(self, symbology: Symbology, data: bytes) -> bool:
-        plan, seen = PLANS[symbology], self._seen[symbology, data]
-        enough = plan.sure_is_enough and (symbology, data) in self._sure
-        if len(seen) < plan.sights and not enough:
-            return False
-        if not plan.by_each_engine:
-            return True
-        longer = any(one is symbology and data in other != data for one, other in self._seen)
-        return {engine for engine, _ in seen} == plan.engines and not longer
 
 
 def search(
@@ -53,42 +25,61 @@ def search(
     """Find bar codes of the symbologies asked for.
 
     Args:
-        grey: (h, w) uint8.
+        grey: (h, w) uint8; over 3 million pixels it is searched at a smaller size first.
         asked: What to look for; others are neither looked for nor returned.
-        computing_s: No further look is begun after so many seconds of computing.
+        computing_s: No look is begun that would take longer, all in all; the first one always is.
 
     Returns:
         The codes of the first look that adds one that counts, each payload once; places in px of
         `grey`.
     """
-    until = time.process_time() + computing_s
-    sights = Sights()
-    for name, engines in _steps(asked):
-        look = LOOKS[name](grey)
-        if look is not None:
-            for engine, sought in engines.items():
-                for code, sure in ENGINES[engine](look.picture, sought):
-                    sights.note(_placed(code, look), sure, engine, name)
-            _wipe(look, grey)
-        if (found := sights.counting()) or time.process_time() > until:
-            return found
+    budget, sights = Budget(computing_s), Sights()
+    with closing(_looks(grey, asked)) as looks:
+        for name, look, sought in looks:
+            if budget.allows(look.picture.size):
+                _look(name, look, sought, sights)
+                budget.learn(look.picture.size)
+            found = sights.counting()
+            if found or budget.is_spent:
+                return found
     return []
 
 
-def _steps(asked: Collection[Symbology]) -> Iterator[tuple[str, dict[str, list[Symbology]]]]:
-    for look in LOOKS:
-        here = [one for one in asked if look in PLANS[one].looks]
-        sought = {
-            engine: [one for one in here if engine in PLANS[one].engines] for engine in ENGINES
-        }
-        if any(sought.values()):
-            yield look, {engine: ones for engine, ones in sought.items() if ones}
+def _look(name: str, look: Look, sought: Sought, sights: Sights) -> None:
+    for engine, symbologies in sought.items():
+        for code, sure in ENGINES[engine](look.picture, symbologies):
+            placed = Barcode(code.symbology, code.data, look.box(code.box))
+            sights.note(placed, sure, engine, name)
 
 
-def _placed(code: Barcode, look: Look) -> Barcode:
-    return Barcode(code.symbology, code.data, look.box(code.box))
+def _looks(
+    grey: NDArray[np.uint8], asked: Collection[Symbology]
+) -> Generator[tuple[str, Look, Sought], None, None]:
+    """Yield each look that a plan of these asks for, with what each engine seeks in it.
+
+    What was made for it is wiped behind it: it may show a person's ticket.
+    """
+    base = reduced(grey)
+    with _wiped(base.picture, grey):
+        for name, make in LOOKS.items():
+            sought = _sought(name, asked)
+            if sought and (look := make(base.picture)):
+                with _wiped(look.picture, base.picture):
+                    yield name, Look(look.picture, base.back @ look.back), sought
+    if base.picture is not grey and (sought := _sought(plain.__name__, asked)):
+        yield "whole", plain(grey), sought
 
 
-def _wipe(look: Look, grey: NDArray[np.uint8]) -> None:
-    if look.picture is not grey:
-        look.picture.fill(0)  # it may show a person's ticket
+@contextmanager
+def _wiped(made: NDArray[np.uint8], out_of: NDArray[np.uint8]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        if made is not out_of:
+            made.fill(0)
+
+
+def _sought(look: str, asked: Collection[Symbology]) -> Sought:
+    here = [one for one in asked if look in PLANS[one].looks]
+    sought = {engine: [one for one in here if engine in PLANS[one].engines] for engine in ENGINES}
+    return {engine: ones for engine, ones in sought.items() if ones}

@@ -6,12 +6,15 @@ Drawn by zxing-cpp's writer, spoilt as for `tests.bench.codes`, which counts man
 import numpy as np
 import pytest
 
+from drivers.picture import budget as budgeting
 from drivers.picture import search as searching
 from drivers.picture.barcode import Barcode, Symbology
+from drivers.picture.budget import Budget
 from drivers.picture.looks import LOOKS
 from drivers.picture.plans import PLANS, ZBAR, ZXING
-from drivers.picture.search import Sights, search
-from tests.bench.code_clutter import clutter
+from drivers.picture.search import search
+from drivers.picture.sights import Sights
+from tests.bench.code_clutter import clutter, print_of_text
 from tests.bench.code_pictures import FORMATS, drawn, payload, samples
 
 PATIENT_S = 60.0
@@ -83,6 +86,34 @@ def test_no_look_is_begun_once_the_time_is_over(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(searching, "LOOKS", noted)
     assert search(np.zeros((40, 40), np.uint8), [Symbology.QR], 0.0) == []
     assert begun == ["plain"]
+
+
+def test_a_large_photo_is_searched_in_time() -> None:
+    """12 million pixels full of print, with the codes that a lane asks for in the middle."""
+    tile = print_of_text(np.random.default_rng(2))
+    photo = np.tile(tile, (9, 9))[:3_000, :4_000]
+    content = payload(Symbology.PDF417, np.random.default_rng(4))
+    one = drawn(Symbology.PDF417, content)
+    photo[1_000 : 1_000 + one.shape[0], 1_500 : 1_500 + one.shape[1]] = one
+    (found,) = search(photo, [Symbology.QR, Symbology.AZTEC, Symbology.PDF417], 1.0)
+    assert found.data == content
+    x, y, width, height = found.box
+    assert 1_500 <= x <= x + width <= 1_500 + one.shape[1]
+    assert 1_000 <= y <= y + height <= 1_000 + one.shape[0]
+
+
+def test_what_could_not_end_in_time_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(budgeting.time, "process_time", lambda: clock[0])
+    budget = Budget(1.0)
+    assert budget.allows(10_000_000)  # the first one, whatever it takes
+    clock[0] = 0.4
+    budget.learn(1_000)
+    assert not budget.allows(2_000)
+    assert not budget.is_spent
+    assert budget.allows(1_000)
+    clock[0] = 1.1
+    assert budget.is_spent
 
 
 def code(symbology: Symbology, data: bytes = b"0123456789") -> Barcode:
