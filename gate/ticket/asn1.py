@@ -5,6 +5,7 @@ Source: ITU-T X.680; what the flexible content bar code does not use is left out
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Field:
     type: "Type"
     optional: bool = False
     default: "int | str | None" = None  # not None: DEFAULT
+    not_always: bool = dataclass_field(init=False, repr=False)  # a bit tells whether it is there
+
+    def __post_init__(self) -> None:
+        told = self.optional or self.default is not None
+        object.__setattr__(self, "not_always", told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,11 @@ class Record:
 
     fields: tuple[Field, ...]
     extensible: bool = True
+    not_always: int = dataclass_field(init=False, repr=False)  # how many bits tell of fields
+
+    def __post_init__(self) -> None:
+        count = sum(field.not_always for field in self.fields)
+        object.__setattr__(self, "not_always", count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,14 +48,17 @@ def _read(type_: Type, bits: Bits, depth: int) -> Value:
 
 def _record(type_: Record, bits: Bits, depth: int) -> Value:
     extended = type_.extensible and bits.take(1)
-    told = [field.optional or field.default is not None for field in type_.fields]
-    there = [not one or bool(bits.take(1)) for one in told]
+    untold = type_.not_always
+    there = bits.take(untold)
     values = dict[str, Value]()
-    for field, present in zip(type_.fields, there, strict=True):
-        if present:
-            values[field.name] = _read(field.type, bits, depth + 1)
-        elif field.default is not None:
-            values[field.name] = field.default
+    for field in type_.fields:
+        if field.not_always:
+            untold -= 1
+            if not there >> untold & 1:
+                if field.default is not None:
+                    values[field.name] = field.default
+                continue
+        values[field.name] = _read(field.type, bits, depth + 1)
     if extended:
         _skip_additions(bits)
     return values
