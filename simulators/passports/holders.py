@@ -53,7 +53,7 @@ def drawn_portrait(seed: int) -> Portrait:
     """Return a portrait in JPEG, some 15 kB: the size that real documents have."""
     picture = cv2.resize(bust(seed), PORTRAIT, interpolation=cv2.INTER_CUBIC)
     grain = np.random.default_rng(seed).normal(0, 3, picture.shape)
-    return coded(np.clip(picture + grain, 0, 255).astype(np.uint8), quality=60)
+    return coded(np.clip(picture + grain, 0, 255).astype(np.uint8), quality=74)
 
 
 def _details(fields: PageFields) -> PersonalDetails:

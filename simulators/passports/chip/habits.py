@@ -27,7 +27,7 @@ class Habits:
     """What this chip accepts and how it refuses."""
 
     takes_extended: bool = True
-    takes_short_reads: bool = True  # False: reads by extended APDUs only
+    takes_short_reads: bool = True  # False: extended only, in the application
     most_plain: int = 4096  # bytes of a file in one answer
     too_large: TooLarge = TooLarge.FEWER
     warns_at_end: bool = True  # 6282 where fewer bytes are left than were asked for; else 9000

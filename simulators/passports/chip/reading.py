@@ -111,7 +111,8 @@ def _open(file: File | None) -> File:
 def _read(card: Card, file: File, at: int, command: Command, header: int = 0) -> Response:
     """Read as this chip does it; `header`: bytes of the answer that are not of the file."""
     habits = card.habits
-    if command.le is None or not (command.extended or habits.takes_short_reads):
+    takes_short = habits.takes_short_reads or not card.in_application
+    if command.le is None or not (command.extended or takes_short):
         raise Refused(WRONG_LENGTH)
     if file.size is not None and at >= file.size:
         raise Refused(WRONG_OFFSET)

@@ -13,12 +13,13 @@ from simulators.passports.profiles.profile import Profile
 from simulators.passports.tampering import Tampering
 
 OTHER_HOLDER: Final = 99_991  # a seed
+OTHER_CAN: Final = "135790"
 MAPPED: Final = Plan(pace=(plans.CAM_ECDH_AES128,))
 WEAKER: Final = plans.GM_ECDH_3DES
 
 
 def _other_document(_: Holder) -> Holder:
-    return holder(OTHER_HOLDER)
+    return holder(OTHER_HOLDER, can=OTHER_CAN)
 
 
 COPIES: Final = (
