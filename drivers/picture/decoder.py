@@ -68,7 +68,7 @@ class PictureDecoder:
     def barcodes(
         self, data: bytes, symbologies: Collection[Symbology] = SYMBOLOGIES
     ) -> tuple[Barcode, ...]:
-        """Find the bar codes in a picture; half of the deadline is for computing.
+        """Find the bar codes in a picture; half of the deadline is for the search.
 
         Args:
             data: As for `decode`.

@@ -1,7 +1,7 @@
 """Requests and replies between a picture decoder and its child: lengths first, nothing executable.
 
 Request: operation (1 byte), length (4), for bar codes a bit for each symbology asked for (2) and
-the milliseconds that the search may compute (4), then the picture. Reply: status (1), length (4),
+the milliseconds that the search may take (4), then the picture. Reply: status (1), length (4),
 then for a picture height (4), width (4) and 3 bytes a pixel in the order BGR; for bar codes each as
 symbology (2; its place in `Symbology`), x, y, width, height (4 each, signed), length (4), bytes.
 All big-endian.
@@ -45,16 +45,16 @@ def picture_size(start: bytes | bytearray | memoryview, length: int) -> tuple[in
     return height, width
 
 
-def pack_asked(symbologies: Iterable[Symbology], computing_s: float) -> bytes:
+def pack_asked(symbologies: Iterable[Symbology], limit_s: float) -> bytes:
     """Pack what a search is asked for; see `search.search`."""
     bits = sum(1 << SYMBOLOGIES.index(one) for one in set(symbologies))
-    return ASKED.pack(bits, round(1000 * computing_s))
+    return ASKED.pack(bits, round(1000 * limit_s))
 
 
 def unpack_asked(request: bytes | bytearray) -> tuple[list[Symbology], float]:
     """Read what stands at the start of a request for bar codes."""
-    bits, computing_ms = ASKED.unpack_from(request)
-    return [one for place, one in enumerate(SYMBOLOGIES) if bits >> place & 1], computing_ms / 1000
+    bits, limit_ms = ASKED.unpack_from(request)
+    return [one for place, one in enumerate(SYMBOLOGIES) if bits >> place & 1], limit_ms / 1000
 
 
 def pack_barcodes(codes: list[Barcode]) -> bytes:

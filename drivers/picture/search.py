@@ -19,21 +19,19 @@ Sought = dict[str, list[Symbology]]  # by engine
 ENGINES: Final[dict[str, Engine]] = {ZXING: zxing.sights, ZBAR: zbar.sights}
 
 
-def search(
-    grey: NDArray[np.uint8], asked: Collection[Symbology], computing_s: float
-) -> list[Barcode]:
+def search(grey: NDArray[np.uint8], asked: Collection[Symbology], limit_s: float) -> list[Barcode]:
     """Find bar codes of the symbologies asked for.
 
     Args:
         grey: (h, w) uint8; over 3 million pixels it is searched at a smaller size first.
         asked: What to look for; others are neither looked for nor returned.
-        computing_s: No look is begun that would take longer, all in all; the first one always is.
+        limit_s: No look is begun that would take longer, all in all; the first one always is.
 
     Returns:
         The codes of the first look that adds one that counts, each payload once; places in px of
         `grey`.
     """
-    budget, sights = Budget(computing_s), Sights()
+    budget, sights = Budget(limit_s), Sights()
     with closing(_looks(grey, asked)) as looks:
         for name, look, sought in looks:
             if budget.allows(look.picture.size):

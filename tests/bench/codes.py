@@ -29,7 +29,7 @@ from tests.bench.code_pictures import Sample, samples
 from tests.bench.code_spoiling import KINDS, Picture
 
 SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
-COMPUTING_S: Final = 1.0  # as the decoder grants with its deadline of 2 s
+LIMIT_S: Final = 1.0  # as the decoder grants with its deadline of 2 s
 Reader = Callable[[Picture], Iterable[Barcode]]
 
 
@@ -66,7 +66,7 @@ def readers(symbology: Symbology, decoder: PictureDecoder) -> dict[str, Reader]:
     if symbology in zbar.NUMBERS:
         found["zbar"] = partial(zbar.barcodes, asked=one)
     found["zxing"] = partial(zxing.barcodes, asked=one)
-    found["search"] = partial(search, asked=one, computing_s=COMPUTING_S)
+    found["search"] = partial(search, asked=one, limit_s=LIMIT_S)
     found["child"] = lambda picture: decoder.barcodes(bytes(cv2.imencode(".png", picture)[1]), one)
     return found
 
@@ -88,7 +88,7 @@ def false_readings(pictures: Iterable[Picture]) -> tuple[int, Counter[str], floa
     ms, found = list[float](), Counter[str]()
     for picture in pictures:
         start = time.perf_counter()
-        found.update(one.symbology.value for one in search(picture, Symbology, COMPUTING_S))
+        found.update(one.symbology.value for one in search(picture, Symbology, LIMIT_S))
         ms.append(1000 * (time.perf_counter() - start))
     return len(ms), found, statistics.median(ms)
 

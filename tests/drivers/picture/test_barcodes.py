@@ -97,10 +97,10 @@ def test_packed_codes_come_back(codes: list[Barcode]) -> None:
     assert unpack_barcodes(pack_barcodes(codes)) == tuple(codes)
 
 
-@given(asked=st.sets(st.sampled_from(Symbology)), computing_ms=st.integers(0, 2**32 - 1))
-def test_what_is_asked_comes_back(asked: set[Symbology], computing_ms: int) -> None:
-    packed = pack_asked(asked, computing_ms / 1000) + b"picture"
-    assert unpack_asked(packed) == ([one for one in Symbology if one in asked], computing_ms / 1000)
+@given(asked=st.sets(st.sampled_from(Symbology)), limit_ms=st.integers(0, 2**32 - 1))
+def test_what_is_asked_comes_back(asked: set[Symbology], limit_ms: int) -> None:
+    packed = pack_asked(asked, limit_ms / 1000) + b"picture"
+    assert unpack_asked(packed) == ([one for one in Symbology if one in asked], limit_ms / 1000)
 
 
 @given(reply=st.binary(max_size=200))

@@ -88,14 +88,14 @@ def test_no_look_is_begun_once_the_time_is_over(monkeypatch: pytest.MonkeyPatch)
     assert begun == ["plain"]
 
 
-def test_a_large_photo_is_searched_in_time() -> None:
+def test_a_code_in_a_large_photo() -> None:
     """12 million pixels full of print, with the codes that a lane asks for in the middle."""
     tile = print_of_text(np.random.default_rng(2))
     photo = np.tile(tile, (9, 9))[:3_000, :4_000]
     content = payload(Symbology.PDF417, np.random.default_rng(4))
     one = drawn(Symbology.PDF417, content)
     photo[1_000 : 1_000 + one.shape[0], 1_500 : 1_500 + one.shape[1]] = one
-    (found,) = search(photo, [Symbology.QR, Symbology.AZTEC, Symbology.PDF417], 1.0)
+    (found,) = search(photo, [Symbology.QR, Symbology.AZTEC, Symbology.PDF417], PATIENT_S)
     assert found.data == content
     x, y, width, height = found.box
     assert 1_500 <= x <= x + width <= 1_500 + one.shape[1]
@@ -104,7 +104,7 @@ def test_a_large_photo_is_searched_in_time() -> None:
 
 def test_what_could_not_end_in_time_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr(budgeting.time, "process_time", lambda: clock[0])
+    monkeypatch.setattr(budgeting.time, "monotonic", lambda: clock[0])
     budget = Budget(1.0)
     assert budget.allows(10_000_000)  # the first one, whatever it takes
     clock[0] = 0.4
