@@ -34,12 +34,12 @@ def select_file(identifier: int) -> Command:
     return Command(0x00, 0xA4, 0x02, 0x0C, identifier.to_bytes(2, "big"))
 
 
-def read_binary(offset: int, le: int) -> Command:
+def read_binary(offset: int, le: int, *, extended: bool = False) -> Command:
     """Read from an offset; from 32 KB on by the odd instruction, which wraps its answer."""
     if offset < ODD_OFFSETS_FROM:
-        return Command(0x00, 0xB0, offset >> 8, offset & 0xFF, le=le)
+        return Command(0x00, 0xB0, offset >> 8, offset & 0xFF, le=le, extended=extended)
     place = offset.to_bytes(max(1, (offset.bit_length() + 7) // 8), "big")
-    return Command(0x00, 0xB1, 0x00, 0x00, tlv.encode(OFFSET, place), le)
+    return Command(0x00, 0xB1, 0x00, 0x00, tlv.encode(OFFSET, place), le, extended)
 
 
 def get_challenge(count: int) -> Command:

@@ -11,10 +11,12 @@ from gate.reasons import Reason
 
 T = TypeVar("T")
 
-# A chip that will not prove itself although its issuer says that it can is as good as a copy.
+# A chip that will not prove itself although its issuer says that it can is as good as a copy; one
+# that offers PACE and refuses it leads to BAC.
 REFUSED: Final[Mapping[Check, Reason]] = {
     Check.CHIP_AUTHENTICATION: Reason.CHIP_AUTHENTICATION_FAILED,
     Check.ACTIVE_AUTHENTICATION: Reason.ACTIVE_AUTHENTICATION_FAILED,
+    Check.PACE: Reason.CHIP_DOWNGRADED,
     Check.PACE_CAM: Reason.CHIP_AUTHENTICATION_FAILED,
 }
 FATAL: Final = (ChipGone, ChipLimit, SecureMessagingLost, DeviceError)

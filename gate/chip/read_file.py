@@ -22,7 +22,7 @@ from gate.chip.commands import (
 )
 from gate.chip.errors import ChipLimit, ChipMalformed, ChipRefused, SecureMessagingLost
 from gate.chip.files import File
-from gate.chip.piece_sizes import Sizes
+from gate.chip.piece_sizes import Piece, Sizes
 
 EXACT: Final = 0x6C  # high byte of the status: the low one is the right length
 STEP_DOWN: Final = (Status.WRONG_LENGTH, Status.WRONG_OFFSET, Status.END_OF_FILE)
@@ -76,25 +76,30 @@ class FileReader:
 
     def _piece(self, file: File, offset: int, wanted: int) -> Talk[bytes]:
         """Return at least one byte from the offset on, and at most those that are wanted."""
+        step = self.sizes.step
         while True:
-            le = min(self.sizes.of(self.channel), wanted)
-            response = yield from self._ask(file, offset, le)
-            if response.status >> 8 == EXACT and 0 < response.status & 0xFF < le:
-                response = yield from self._ask(file, offset, response.status & 0xFF)
+            size = self.sizes.of(self.channel)
+            asked = Piece(min(size.size, wanted), size.extended)
+            response = yield from self._ask(file, offset, asked)
+            right = response.status & 0xFF
+            if response.status >> 8 == EXACT and 0 < right < asked.size:
+                self.sizes.exact = right
+                response = yield from self._ask(file, offset, Piece(right, size.extended))
             if _is_piece(response):
                 return response.data[:wanted]
-            if response.is_ok:
-                raise ChipMalformed(f"{file.name}: ends before its end")
-            if not (_is_about_size(response.status) and self.sizes.step_down(self.channel)):
-                raise ChipRefused(f"READ BINARY {file.name}", response.status)
+            about_size = _is_about_size(response.status)
+            if not (about_size and self.sizes.step_down(self.channel, asked)):
+                self.sizes.step = step  # no size would do: it is not about the size
+                raise _ends_early(file, offset, response.status)
 
-    def _ask(self, file: File, offset: int, le: int) -> Talk[Response]:
-        is_wrapped = offset >= ODD_OFFSETS_FROM
+    def _ask(self, file: File, offset: int, piece: Piece) -> Talk[Response]:
+        is_wrapped, le = offset >= ODD_OFFSETS_FROM, piece.size
         if is_wrapped:  # the expected length counts the wrapping too
             head = len(tlv.encode(DISCRETIONARY, bytes(le))) - le
-            le = min(le + head, self.sizes.of(self.channel))
+            le = min(le + head, self.sizes.of(self.channel).size)
+        command = read_binary(offset, le, extended=piece.extended)
         try:
-            response = yield from self.channel.send(read_binary(offset, le))
+            response = yield from self.channel.send(command)
         except SecureMessagingLost as lost:
             return (yield from self._again(file, lost))
         if is_wrapped and response.data:
@@ -117,6 +122,13 @@ def _is_piece(response: Response) -> bool:
 
 def _is_about_size(status: int) -> bool:
     return status in STEP_DOWN or status >> 8 == EXACT
+
+
+def _ends_early(file: File, offset: int, status: int) -> ChipRefused | ChipMalformed:
+    """Return what it means that there is nothing at this offset, in whatever size."""
+    if status in (Status.OK, Status.END_OF_FILE) or (offset and status == Status.WRONG_OFFSET):
+        return ChipMalformed(f"{file.name}: ends before its end")
+    return ChipRefused(f"READ BINARY {file.name}", status)
 
 
 def _total(file: File, data: bytes) -> int:
