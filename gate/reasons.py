@@ -37,6 +37,7 @@ class Reason(StrEnum):
     OTHER_PASSPORT = "other_passport"
     SEAL_MALFORMED = "seal_malformed"
     SEAL_MISMATCH = "seal_mismatch"
+    SEAL_NOT_TIED = "seal_not_tied"
     SIGNATURE_WRONG = "signature_wrong"
     SIGNER_UNKNOWN = "signer_unknown"
     SIGNER_NOT_VALID = "signer_not_valid"
@@ -177,6 +178,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.OTHER_PASSPORT: ("The ticket tells the number of another passport.", DESK),
     Reason.SEAL_MALFORMED: ("The barcode is not a digital seal.", DESK),
     Reason.SEAL_MISMATCH: ("The digital seal is of another document.", DESK),
+    Reason.SEAL_NOT_TIED: ("The digital seal tells nothing that ties it to the document.", DESK),
     Reason.SIGNATURE_WRONG: ("The signature of the barcode is wrong.", DESK),
     Reason.SIGNER_UNKNOWN: ("The signer of the barcode is not known: it was not verified.", DESK),
     Reason.SIGNER_NOT_VALID: ("The signer's certificate was not valid on the day of signing.", DESK),
