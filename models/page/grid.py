@@ -24,6 +24,11 @@ class Grid:
     start: float  # the left border of the first character's cell
     regularity: float  # -1..1: how empty the borders between cells are, against the cells
 
+    def turned(self, width: int) -> "Grid":
+        """Return the grid of line images of this width that are turned on their head."""
+        start = width - self.start - self.count * self.pitch
+        return Grid(self.count, self.pitch, start, self.regularity)
+
 
 def fit(columns: Columns, left: float, right: float) -> Grid:
     """Fit a grid to how much ink each column has, between the rough ends of the text."""

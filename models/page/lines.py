@@ -14,6 +14,8 @@ from models.page.reduced import Corners, Reduced
 from models.page.strip import CAPITAL, MARGIN, WIDEST
 
 HEIGHT: Final = 32  # px of a line image; the capitals stand in its middle
+NEARER: Final = (0.7, 1.3)  # one end to the mean of both
+ASLANT: Final = 0.05  # between both ends
 Point = NDArray[np.float64]
 Ends = tuple[Point, Point]
 
@@ -37,6 +39,28 @@ def of_one_length(ends: Sequence[Ends]) -> list[Ends]:
         step = (right - left) / max(there - here, 1e-6)
         longer.append((left + step * (min(lefts) - here), right + step * (max(rights) - there)))
     return longer
+
+
+def foreshortened(boxes: Sequence[Corners]) -> list[list[Corners]]:
+    """Return the boxes as they are, and as they would be in a picture taken aslant.
+
+    Where the lines lie further apart at one end, that end is nearer, and capitals are higher there:
+    the cut then undoes the perspective along the line, too. How much further is known to a pixel
+    only, so that whoever takes the cuts chooses the most regular one.
+    """
+    if len(boxes) < 2:
+        return [list(boxes)]
+    ends = [(box[[0, 1]] + box[[3, 2]]) / 2 for box in (boxes[0], boxes[-1])]
+    apart = np.linalg.norm(ends[1] - ends[0], axis=1)
+    part = np.clip(apart / max(float(apart.mean()), 1e-6), *NEARER)
+    if abs(part[0] - part[1]) < ASLANT:
+        return [list(boxes)]
+    return [[_leant(box, (part - 1) * much + 1) for box in boxes] for much in (0, 0.5, 1)]
+
+
+def _leant(box: Corners, part: Point) -> Corners:
+    middles = ((box[[0, 1]] + box[[3, 2]]) / 2)[[0, 1, 1, 0]]
+    return np.asarray(middles + (box - middles) * part[[0, 1, 1, 0], None])
 
 
 def line_images(reduced: Reduced, boxes: Sequence[Corners]) -> tuple[Grey, ...]:

@@ -14,14 +14,15 @@ from models.page.bar import Bar
 from models.page.block import Block, blocks, singles
 from models.page.grid import Grid
 from models.page.ink import Grey, levels
-from models.page.lines import ends_of, line_images, of_one_length
-from models.page.reduced import Reduced
+from models.page.lines import ends_of, foreshortened, line_images, of_one_length
+from models.page.reduced import Corners, Reduced
 from models.page.seek import diagonal, straight
 from models.page.strip import MARGIN, capitals, ink_of
 from models.page.upright import uprightness
 
 GOOD: Final = 0.9  # of a block; with a regular grid no finer level is looked at
 REGULAR: Final = 0.3
+REGULAR_ALONE: Final = 0.6  # of a line without a second one under it
 LEAST_SCORE: Final = 0.25  # of a block that is looked at
 LEAST_BESIDE: Final = 0.85  # and beside a sure one: another document
 MOST_ZONES: Final = 4
@@ -46,13 +47,15 @@ class Zone:
         """Lines of one length with characters of one pitch: no other print looks like that."""
         return self.score >= GOOD and self.grid.regularity >= REGULAR
 
+    @property
+    def is_line(self) -> bool:
+        """One line that stands alone, and is as regular as a licence's: weaker than `is_sure`."""
+        is_regular = self.grid.regularity >= REGULAR_ALONE and self.grid.count == 30
+        return len(self.lines) == 1 and is_regular
+
     def turned(self) -> "Zone":
         """Return the zone read the other way up: the fillers of poor pictures may mislead."""
-        width = self.lines[0].shape[1]
-        there = Grid(
-            self.grid.count, self.grid.pitch,
-            width - self.grid.start - self.grid.count * self.grid.pitch, self.grid.regularity,
-        )  # fmt: skip
+        there = self.grid.turned(self.lines[0].shape[1])
         lines = tuple(np.ascontiguousarray(line[::-1, ::-1]) for line in self.lines[::-1])
         turn = (self.turn + 360) % 360 - 180
         corners = np.roll(self.corners, 2, axis=0)
@@ -106,21 +109,25 @@ def _zone(reduced: Reduced, block: Block, scale: float) -> Zone:
     ends = of_one_length([ends_of(bar, axis, scale) for bar in block.lines])
     height = float(np.median([bar.height for bar in block.lines])) / scale
     boxes = [capitals(reduced, *end, height) for end in ends]
+    cuts = [_cut(reduced, leant) for leant in foreshortened(boxes)]
+    boxes, lines, cells = max(cuts, key=lambda cut: cut[2].regularity)
     wide = float(np.mean([np.linalg.norm(box[1] - box[0]) for box in boxes]))
-    lines = line_images(reduced, boxes)
-    width = lines[0].shape[1]
-    columns = np.sum([ink_of(line)[6:26].mean(axis=0) for line in lines], axis=0)
-    cells = grid.fit(columns, MARGIN, width - MARGIN)
     zone = Zone(
         corners=np.array([*boxes[0][:2], *boxes[-1][2:]], np.float32),
         lines=lines,
         turn=math.degrees(math.atan2(axis[1], axis[0])),
-        pitch_px=cells.pitch * wide / (width - 2 * MARGIN),
+        pitch_px=cells.pitch * wide / (lines[0].shape[1] - 2 * MARGIN),
         grid=cells,
         upright=float(np.mean([uprightness(line) for line in lines])),
         score=_score(block, cells),
     )
     return zone if zone.upright >= 0 else zone.turned()
+
+
+def _cut(reduced: Reduced, boxes: list[Corners]) -> tuple[list[Corners], tuple[Grey, ...], Grid]:
+    lines = line_images(reduced, boxes)
+    columns = np.sum([ink_of(line)[6:26].mean(axis=0) for line in lines], axis=0)
+    return boxes, lines, grid.fit(columns, MARGIN, lines[0].shape[1] - MARGIN)
 
 
 def _score(block: Block, cells: Grid) -> float:

@@ -31,7 +31,7 @@ INFRARED_PORTRAIT: Final = 0.12
 DULL: Final = (30, 20, 18)  # BGR of security paper under ultraviolet light
 FIBRES: Final = 42
 FIBRE_BGR: Final = ((235, 150, 60), (70, 90, 240), (90, 220, 120))
-COVER_BGR: Final = (60, 30, 90)
+COVER_BGR: Final = (110, 62, 150)
 
 
 @dataclass(frozen=True, slots=True)
