@@ -24,6 +24,7 @@ MOST_ATTRIBUTES: Final = 32
 class SignerInfo:
     """One signature over the content. The signer is named by issuer and serial, or by its key."""
 
+    version: int  # 1: named by issuer and serial; 3: by its key
     issuer: Name | None
     serial: int
     subject_key: bytes | None
@@ -38,6 +39,7 @@ class SignerInfo:
 class SignedData:
     """Signed data, nothing of it verified yet."""
 
+    version: int  # 3 where the content is not plain data
     content_type: str
     content: bytes = field(repr=False)
     digests: frozenset[str]  # those that it announces and we know
@@ -56,7 +58,7 @@ def signed_data(element: Element) -> SignedData:
         raise DocumentError("CMS: no signed data")
     fields = Fields(values.inside(outer.take(0xA0), der.SEQUENCE))
     outer.end()
-    fields.take(der.INTEGER)  # the version follows from what is there
+    version = values.integer(fields.take(der.INTEGER))
     digests = _digests(fields.take(der.SET))
     content_type, content = _content(Fields(fields.take(der.SEQUENCE)))
     certificates = fields.maybe(0xA0)
@@ -66,6 +68,7 @@ def signed_data(element: Element) -> SignedData:
     if len(signers) > MOST_SIGNERS:
         raise DocumentError(f"CMS: over {MOST_SIGNERS} signers")
     return SignedData(
+        version=version,
         content_type=content_type,
         content=content,
         digests=digests,
@@ -75,8 +78,15 @@ def signed_data(element: Element) -> SignedData:
 
 
 def _digests(element: Element) -> frozenset[str]:
-    listed = (values.oid(Fields(one).take(der.OID)) for one in der.parts(element))
-    return frozenset(HASHES[one] for one in listed if one in HASHES)
+    known = set[str]()
+    for one in der.parts(element):
+        fields = Fields(one)
+        digest = HASHES.get(values.oid(fields.take(der.OID)))
+        fields.maybe(der.NULL)
+        if digest is not None:  # others are announced and not used
+            fields.end()
+            known.add(digest)
+    return frozenset(known)
 
 
 def _content(fields: Fields) -> tuple[str, bytes]:
@@ -93,7 +103,7 @@ def _certificates(element: Element | None) -> tuple[bytes, ...]:
 
 
 def _signer(fields: Fields) -> SignerInfo:
-    fields.take(der.INTEGER)
+    version = values.integer(fields.take(der.INTEGER))
     who = fields.take(der.SEQUENCE, 0x80)
     digest = hash_name(fields.take(der.SEQUENCE))
     attributes = fields.maybe(0xA0)
@@ -102,6 +112,7 @@ def _signer(fields: Fields) -> SignerInfo:
     fields.end()
     issuer, serial = (None, 0) if who.tag == 0x80 else _issuer_and_serial(Fields(who))
     return SignerInfo(
+        version=version,
         issuer=issuer,
         serial=serial,
         subject_key=who.content if who.tag == 0x80 else None,

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from gate.chip.trust import master_list, signer
 from gate.chip.trust.anchors import Anchors
-from gate.chip.trust.signed_steps import signed_steps, signer_of
+from gate.chip.trust.chain import chain
+from gate.chip.trust.cms import SignedData
+from gate.chip.trust.signed_steps import Signer, signed_steps, signer_of
 from gate.chip.trust.signer_steps import LIST_SIGNER, signer_steps
 from gate.chip.trust.steps import Code, Result, Step, failed, passed
 from gate.chip.trust.trust_policy import TrustPolicy
@@ -55,7 +57,7 @@ def check_list(data: bytes, roots: Anchors, moment: datetime) -> CheckedList:
         return CheckedList((count,), "", None, ())
 
     def steps() -> Iterator[Result]:
-        yield passed(Step.STRUCTURE, f"{len(listed)} certificates")
+        yield _structure(signed, who, roots, moment, len(listed))
         yield from signed_steps(signed, who, POLICY)
         if who.certificate is None:
             yield failed(Step.SIGNER, Code.SIGNER_MISSING)
@@ -66,6 +68,23 @@ def check_list(data: bytes, roots: Anchors, moment: datetime) -> CheckedList:
     good = not any(map(_is_against, results))
     country = who.certificate.subject.country if who.certificate else ""
     return CheckedList(results, country, signer.signing_time(who.info), listed if good else ())
+
+
+def _structure(
+    signed: SignedData, who: Signer, roots: Anchors, moment: datetime, count: int
+) -> Result:
+    """Refuse what no signature covers unless it is as it must be: versions, and what came along.
+
+    Nothing is trusted for it; but a list that was changed anywhere is not the list of its state.
+    """
+    named_by_key = who.info.subject_key is not None
+    if (signed.version, who.info.version) != (3, 3 if named_by_key else 1):
+        return failed(Step.STRUCTURE, Code.MALFORMED, "versions")
+    readable = len(who.beside) + (who.certificate is not None)
+    unknown = [one for one in who.beside if not chain(one, who.beside, roots, moment).issuers]
+    if unknown or readable != len(signed.certificates):
+        return failed(Step.STRUCTURE, Code.UNRELATED)
+    return passed(Step.STRUCTURE, f"{count} certificates")
 
 
 def _is_against(result: Result) -> bool:

@@ -88,16 +88,17 @@ def _issuer(certificate: Certificate, found: Chain, policy: TrustPolicy) -> Resu
 def _revocation(
     certificate: Certificate, found: Chain, anchors: Anchors, moment: datetime
 ) -> Result:
-    """Look up the signer, and each link to the anchor, in the lists of their issuers."""
-    oldest: datetime | None = None
-    for one in (certificate, *found.issuers[:-1]):
-        listed = anchors.revocation_list(one.issuer, moment)
+    """Look up every certificate of the chain; only the trusted one's list may be missing."""
+    way = (certificate, *found.issuers)
+    lists = [anchors.revocation_list(one.issuer, moment) for one in way]
+    for one, listed in zip(way, lists, strict=True):
+        if listed is not None and one.serial in listed.serials:
+            return failed(Step.REVOCATION, Code.REVOKED, listed.this_update.isoformat())
+    needed = list(zip(way, lists, strict=True))[:-1]
+    for one, listed in needed:
         if listed is None:
             return not_done(Step.REVOCATION, Code.NO_REVOCATION_LIST, str(one.issuer))
-        if one.serial in listed.serials:
-            return failed(Step.REVOCATION, Code.REVOKED, listed.this_update.isoformat())
-        if listed.next_update is not None:
-            oldest = min(oldest or listed.next_update, listed.next_update)
-    if oldest is not None and oldest < moment:
-        return not_done(Step.REVOCATION, Code.REVOCATION_LIST_OLD, oldest.isoformat())
-    return passed(Step.REVOCATION, oldest.isoformat() if oldest else "")
+    ends = [listed.next_update for _, listed in needed if listed and listed.next_update]
+    if ends and min(ends) < moment:
+        return not_done(Step.REVOCATION, Code.REVOCATION_LIST_OLD, min(ends).isoformat())
+    return passed(Step.REVOCATION, min(ends).isoformat() if ends else "")

@@ -26,6 +26,7 @@ class Code(StrEnum):
 
     MALFORMED = "malformed"
     SIGNERS = "not_one_signer"
+    UNRELATED = "unrelated_certificate"
     DIGEST_WRONG = "digest_wrong"
     ALGORITHMS_DIFFER = "algorithms_differ"
     ALGORITHM_WEAK = "algorithm_weak"
