@@ -1,13 +1,13 @@
 """The flexible content bar code as a whole: version of its record → its type.
 
-Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 and 3.0.8.
+Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5, 2.0.3 and 3.0.8.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
 from gate.ticket.asn1 import Choice, Many, Octets, Record, may, must
-from gate.ticket.fcb_edition import EXTENSION, FIRST, IA5, PLAIN, THIRD, Edition
+from gate.ticket.fcb_edition import EXTENSION, FIRST, IA5, PLAIN, SECOND, THIRD, Edition
 from gate.ticket.fcb_issue import delay, issuing
 from gate.ticket.fcb_journeys import countermark, open_ticket
 from gate.ticket.fcb_others import customer_card, fip, parking, station_passage, voucher
@@ -59,4 +59,8 @@ def _ticket_data(edition: Edition) -> Record:
     )
 
 
-TICKET_DATA: Final[Mapping[str, Record]] = {"13": _ticket_data(FIRST), "03": _ticket_data(THIRD)}
+TICKET_DATA: Final[Mapping[str, Record]] = {
+    "13": _ticket_data(FIRST),
+    "02": _ticket_data(SECOND),
+    "03": _ticket_data(THIRD),
+}

@@ -2,7 +2,8 @@
 
 The names of fields are those of the ASN.1 modules, so that a table can be laid beside its module.
 
-Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 (record version 13) and 3.0.8 (03).
+Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 (record version 13), 2.0.3 (02)
+and 3.0.8 (03).
 """
 
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from gate.ticket.asn1 import Field, Ia5, Listed, Many, Number, Octets, Record, U
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The ranges of one edition; `third`: of edition 3, which also has more fields."""
+    """The ranges of one edition, and which fields it has."""
 
+    since_second: bool  # edition 2 or later
     third: bool
     minutes: Number  # of the day
     from_day: Number  # first day of validity, counted from the day of issue
@@ -25,6 +27,7 @@ class Edition:
 
 
 FIRST: Final = Edition(
+    since_second=False,
     third=False,
     minutes=Number(0, 1440),
     from_day=Number(-1, 700),
@@ -33,7 +36,18 @@ FIRST: Final = Edition(
     day=Number(0, 370),
     product=Number(0, 32000),
 )
+SECOND: Final = Edition(
+    since_second=True,
+    third=False,
+    minutes=Number(0, 1439),
+    from_day=Number(-1, 700),
+    until_day=Number(-1, 370),
+    travel_day=Number(-1, 370),
+    day=Number(0, 370),
+    product=Number(0, 65535),
+)
 THIRD: Final = Edition(
+    since_second=True,
     third=True,
     minutes=Number(0, 1439),
     from_day=Number(-367, 700),

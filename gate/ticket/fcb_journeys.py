@@ -1,6 +1,6 @@
 """Tables of the flexible content: open tickets, and what is issued beside them.
 
-Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 and 3.0.8.
+Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5, 2.0.3 and 3.0.8.
 """
 
 from gate.ticket.asn1 import Field, Many, Number, Record, may, must
@@ -106,4 +106,4 @@ def countermark(edition: Edition) -> Record:
 
 
 def _transport_types(edition: Edition) -> tuple[Field, ...]:
-    return TRANSPORT_TYPES if edition.third else ()
+    return TRANSPORT_TYPES if edition.since_second else ()

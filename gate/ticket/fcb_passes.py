@@ -1,6 +1,6 @@
 """Tables of the flexible content: rail passes.
 
-Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 and 3.0.8.
+Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5, 2.0.3 and 3.0.8.
 """
 
 from gate.ticket.asn1 import Listed, Many, Number, Record, may, must, usually

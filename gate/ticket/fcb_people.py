@@ -1,6 +1,6 @@
 """Tables of the flexible content about people: travellers and the tariffs that they pay.
 
-Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 and 3.0.8.
+Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5, 2.0.3 and 3.0.8.
 """
 
 from typing import Final
@@ -29,7 +29,7 @@ def passenger(edition: Edition) -> Listed:
 
 def traveller(edition: Edition) -> Record:
     born: tuple[Field, ...] = (may("dayOfBirth", Number(0, 370)),)
-    if edition.third:
+    if edition.since_second:
         born = (may("monthOfBirth", Number(1, 12)), may("dayOfBirthInMonth", Number(1, 31)))
     return Record(
         (
@@ -72,7 +72,7 @@ def tariff(edition: Edition) -> Record:
             may("passengerType", passenger(edition)),
             may("ageBelow", Number(1, 64)),
             may("ageAbove", Number(1, 128)),
-            may("travelerid", Many(Number(1 if edition.third else 0, 254))),
+            may("travelerid", Many(Number(1 if edition.since_second else 0, 254))),
             must("restrictedToCountryOfResidence", FLAG),
             may("restrictedToRouteSection", ROUTE_SECTION),
             may("seriesDataDetails", SERIES),

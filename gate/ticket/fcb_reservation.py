@@ -1,6 +1,6 @@
 """Tables of the flexible content: reservations of seats, couchettes, berths and cars on trains.
 
-Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 and 3.0.8.
+Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5, 2.0.3 and 3.0.8.
 """
 
 from gate.ticket.asn1 import Many, Number, Record, may, must, usually
@@ -48,7 +48,7 @@ def reservation(edition: Edition) -> Record:
             *STATIONS,
             must("departureTime", edition.minutes),
             may("departureUTCOffset", OFFSET),
-            usually("arrivalDate", Number(-1 if edition.third else 0, 20), 0),
+            usually("arrivalDate", Number(-1 if edition.since_second else 0, 20), 0),
             may("arrivalTime", edition.minutes),
             may("arrivalUTCOffset", OFFSET),
             *CARRIERS,

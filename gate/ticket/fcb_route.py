@@ -1,6 +1,6 @@
 """Tables of the flexible content about where a ticket is valid.
 
-Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 and 3.0.8.
+Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5, 2.0.3 and 3.0.8.
 """
 
 from gate.ticket.asn1 import Choice, Field, Flag, Later, Many, Octets, Record, may, must
@@ -78,7 +78,7 @@ def via(edition: Edition) -> Record:
 
 def lines(edition: Edition) -> Record:
     city: tuple[Field, ...] = (may("city", STATION), may("binaryZoneId", Octets()))
-    if edition.third:
+    if edition.since_second:
         city = (may("city", PLAIN),)
     return Record((*CARRIER, may("lineId", PLAINS), *UIC_STATIONS, *EDGES, *city))
 

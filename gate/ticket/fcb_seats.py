@@ -1,6 +1,6 @@
 """Tables of the flexible content about seats, berths, luggage and cars on trains.
 
-Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5 and 3.0.8.
+Source: UIC leaflet 918.9; modules uicRailTicketData 1.3.5, 2.0.3 and 3.0.8.
 """
 
 from typing import Final
@@ -81,7 +81,7 @@ SERVICE_LEVEL: Final = may("serviceLevel", Ia5(1, 2))
 
 
 def travel_class(edition: Edition) -> Listed:
-    return Listed((*CLASSES, *(LATER_CLASSES if edition.third else ())), extensible=True)
+    return Listed((*CLASSES, *(LATER_CLASSES if edition.since_second else ())), extensible=True)
 
 
 def second_class(edition: Edition) -> Field:

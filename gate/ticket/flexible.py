@@ -31,14 +31,14 @@ def flexible_content(version: str, data: bytes) -> FlexibleContent:
     """Read U_FLEX.
 
     Args:
-        version: Of the record: "13" (edition 1.3) or "03" (edition 3).
+        version: Of the record: "13" (edition 1.3), "02" or "03" (editions 2 and 3).
         data: Of the record.
 
     Raises:
         DocumentError: another version, not of its form, a day that no year has.
     """
     if version not in TICKET_DATA:
-        raise DocumentError("flexible content: neither version 13 nor 03")
+        raise DocumentError("flexible content: neither version 13 nor 02 nor 03")
     whole = Fields(decode(TICKET_DATA[version], data))
     issue, control = whole.record("issuingDetail"), whole.record("controlDetail")
     day = times.day_of_year(issue.number("issuingYear") or 0, issue.number("issuingDay") or 0)

@@ -1,6 +1,6 @@
 """When a rail ticket is valid: days counted from days, and minutes of the day.
 
-Source: UIC leaflet 918.9; the comments of modules uicRailTicketData 1.3.5 and 3.0.8. Days are
+Source: UIC leaflet 918.9; comments of modules uicRailTicketData 1.3.5, 2.0.3 and 3.0.8. Days are
 counted without a look at zones of time; without a time, a day is valid from 00:00 to 23:59.
 """
 

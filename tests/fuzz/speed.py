@@ -30,7 +30,7 @@ def main() -> None:
     """Print a row for each."""
     ticket = rail.parse(seeds.TICKET)
     vds, vds_nc, french = (read.parse(data) for data in seeds.SEALS)
-    first, third = seeds.FLEXIBLE
+    first, _, third = seeds.FLEXIBLE
     calls: dict[str, Callable[[], object]] = {
         "boarding pass, one leg": lambda: bcbp.parse(seeds.PASSES[0]),
         "boarding pass, two legs, all items": lambda: bcbp.parse(seeds.PASSES[1]),

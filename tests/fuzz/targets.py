@@ -64,8 +64,8 @@ def rail_records(data: bytes) -> None:
 
 
 def flexible(data: bytes) -> None:
-    """Fuzz the packed content of both editions."""
-    for version in ("13", "03"):
+    """Fuzz the packed content of all editions."""
+    for version in ("13", "02", "03"):
         try:
             found = flexible_content(version, data)
         except DocumentError:
