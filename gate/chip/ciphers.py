@@ -64,7 +64,7 @@ class Cipher(Enum):
     def mac(self, key: bytes, data: bytes) -> bytes:
         """Return eight bytes; pads by itself. Raises ValueError: a key of another length."""
         if self is Cipher.TDES:
-            return _retail_mac(key, pad(data, DES_BLOCK))
+            return _retail_mac(self._checked(key), pad(data, DES_BLOCK))
         code = CMAC(AES(self._checked(key)))
         code.update(data)
         return code.finalize()[:MAC_BYTES]
