@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gate.document.placement import SENTENCES, Guide, Limits, Look, Placement, judge
+from gate.document.placement import SENTENCES, Limits, Look, Placement, judge
+from gate.document.placement_guide import Guide
 
 WELL = Look(
     covered=0.5, sheets=1, zones=1, cut=0.0, aspect=1.42, lean=0.02, filled=0.99, glare=0.0,
