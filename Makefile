@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 LIBRARIES := libgl1 libegl1 libgles2 libglib2.0-0 libzbar0
 
-.PHONY: demo test test-all test-failed bench campaign lint lock system clean
+.PHONY: demo test test-all test-failed bench campaign train-ocrb lint lock system clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/ready
@@ -24,6 +24,12 @@ bench: .venv/ready
 campaign: .venv/ready
 	$(BIN)/python -m tests.campaign.wire
 	$(BIN)/python -m tests.campaign.crash --kills 1000
+
+# The network that reads OCR-B, from nothing and on two cores; prints the figures of docs/ocrb.md.
+train-ocrb: .venv/ready
+	.ci/system-packages fonts-ocr-b
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation -e ".[train]"
+	OMP_NUM_THREADS=1 $(BIN)/python -m models.ocrb.training --stroke-module simulators.specimen.lettering
 
 lint: .venv/ready
 	$(BIN)/ruff check .

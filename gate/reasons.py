@@ -25,12 +25,61 @@ class Reason(StrEnum):
     FLIGHT_NOT_HERE = "flight_not_here"
     FLIGHT_NOT_TODAY = "flight_not_today"
     BOARDED_ALREADY = "boarded_already"
+    TICKET_MALFORMED = "ticket_malformed"
+    TICKET_NOT_READ = "ticket_not_read"
+    TICKET_NOT_YET_VALID = "ticket_not_yet_valid"
+    TICKET_EXPIRED = "ticket_expired"
+    TICKET_NOT_HERE = "ticket_not_here"
+    TICKET_KIND_NOT_ACCEPTED = "ticket_kind_not_accepted"
+    TICKET_SPECIMEN = "ticket_specimen"
+    TICKET_NOT_ACTIVATED = "ticket_not_activated"
+    NAME_MISMATCH = "name_mismatch"
+    OTHER_PASSPORT = "other_passport"
+    SEAL_MALFORMED = "seal_malformed"
+    SEAL_MISMATCH = "seal_mismatch"
+    SEAL_NOT_TIED = "seal_not_tied"
+    SIGNATURE_WRONG = "signature_wrong"
+    SIGNER_UNKNOWN = "signer_unknown"
+    SIGNER_NOT_VALID = "signer_not_valid"
     TOKEN_NOT_VALID = "token_not_valid"
     PORTRAIT_MISSING = "portrait_missing"
     PORTRAIT_AMBIGUOUS = "portrait_ambiguous"
     PORTRAIT_UNUSABLE = "portrait_unusable"
     CHIP_NOT_AUTHENTICATED = "chip_not_authenticated"
     CHIP_UNREADABLE = "chip_unreadable"
+    CHIP_KEY_REFUSED = "chip_key_refused"
+    CHIP_DOWNGRADED = "chip_downgraded"
+    CHIP_REMOVED = "chip_removed"
+    CHIP_SWAPPED = "chip_swapped"
+    CHIP_FILE_MALFORMED = "chip_file_malformed"
+    CHIP_FILE_TOO_LARGE = "chip_file_too_large"
+    CHIP_FILE_MISSING = "chip_file_missing"
+    CHIP_DATA_CHANGED = "chip_data_changed"
+    CHIP_DATA_NOT_SIGNED = "chip_data_not_signed"
+    CHIP_SIGNATURE_WRONG = "chip_signature_wrong"
+    CHIP_ALGORITHM_REFUSED = "chip_algorithm_refused"
+    CSCA_UNKNOWN = "csca_unknown"
+    DOCUMENT_SIGNER_NOT_VALID = "document_signer_not_valid"
+    DOCUMENT_SIGNER_REVOKED = "document_signer_revoked"
+    ACTIVE_AUTHENTICATION_FAILED = "active_authentication_failed"
+    CHIP_AUTHENTICATION_FAILED = "chip_authentication_failed"
+    CHIP_CHECK_NOT_DONE = "chip_check_not_done"
+    CHIP_KIND_DIFFERS = "chip_kind_differs"
+    CHIP_ISSUER_DIFFERS = "chip_issuer_differs"
+    CHIP_NUMBER_DIFFERS = "chip_number_differs"
+    CHIP_NATIONALITY_DIFFERS = "chip_nationality_differs"
+    CHIP_BIRTH_DIFFERS = "chip_birth_differs"
+    CHIP_EXPIRY_DIFFERS = "chip_expiry_differs"
+    CHIP_SEX_DIFFERS = "chip_sex_differs"
+    CHIP_NAME_DIFFERS = "chip_name_differs"
+    CHIP_OPTIONAL_DIFFERS = "chip_optional_differs"
+    CHIP_CHECK_DIGITS_DIFFER = "chip_check_digits_differ"
+    SIGNER_COUNTRY_DIFFERS = "signer_country_differs"
+    CARD_ACCESS_DIFFERS = "card_access_differs"
+    FULL_NAME_DIFFERS = "full_name_differs"
+    CHIP_PORTRAIT_TOO_LARGE = "chip_portrait_too_large"
+    CHIP_PORTRAIT_MISSING = "chip_portrait_missing"
+    CHIP_PORTRAIT_UNUSABLE = "chip_portrait_unusable"
     BACKGROUND_NOT_CLEAR = "background_not_clear"
     BACKGROUND_NO_ANSWER = "background_no_answer"
     # people
@@ -117,12 +166,61 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.FLIGHT_NOT_HERE: ("The boarding pass is for a flight that does not board here.", "Your flight does not board here. Please look at the screens."),
     Reason.FLIGHT_NOT_TODAY: ("The boarding pass is for another day.", DESK),
     Reason.BOARDED_ALREADY: ("This boarding pass was used at this lane already.", DESK),
+    Reason.TICKET_MALFORMED: ("The barcode is not a rail ticket.", DESK),
+    Reason.TICKET_NOT_READ: ("The ticket is of a version that this lane does not read.", DESK),
+    Reason.TICKET_NOT_YET_VALID: ("The ticket is not valid yet.", "Your ticket is for later. Please look at the screens."),
+    Reason.TICKET_EXPIRED: ("The ticket is no longer valid.", DESK),
+    Reason.TICKET_NOT_HERE: ("The ticket is not valid at this station or in this direction.", "Your ticket is not for this station. Please look at the screens."),
+    Reason.TICKET_KIND_NOT_ACCEPTED: ("This kind of ticket is not accepted here.", DESK),
+    Reason.TICKET_SPECIMEN: ("The ticket is a specimen.", DESK),
+    Reason.TICKET_NOT_ACTIVATED: ("The ticket is not activated for today.", "Activate your ticket for today, please."),
+    Reason.NAME_MISMATCH: ("The names on the ticket and in the document differ.", DESK),
+    Reason.OTHER_PASSPORT: ("The ticket tells the number of another passport.", DESK),
+    Reason.SEAL_MALFORMED: ("The barcode is not a digital seal.", DESK),
+    Reason.SEAL_MISMATCH: ("The digital seal is of another document.", DESK),
+    Reason.SEAL_NOT_TIED: ("The digital seal tells nothing that ties it to the document.", DESK),
+    Reason.SIGNATURE_WRONG: ("The signature of the barcode is wrong.", DESK),
+    Reason.SIGNER_UNKNOWN: ("The signer of the barcode is not known: it was not verified.", DESK),
+    Reason.SIGNER_NOT_VALID: ("The signer's certificate was not valid on the day of signing.", DESK),
     Reason.TOKEN_NOT_VALID: ("The kiosk knows no such token, or it was used or is too old.", "Please go back to the kiosk."),
     Reason.PORTRAIT_MISSING: ("No portrait was found on the data page.", DESK),
     Reason.PORTRAIT_AMBIGUOUS: ("More than one portrait was found on the data page.", DESK),
     Reason.PORTRAIT_UNUSABLE: ("The portrait on the data page can not be used.", DESK),
     Reason.CHIP_NOT_AUTHENTICATED: ("The chip was not authenticated.", DESK),
     Reason.CHIP_UNREADABLE: ("The chip could not be read.", DESK),
+    Reason.CHIP_KEY_REFUSED: ("The chip does not open with the key that is printed on the page.", DESK),
+    Reason.CHIP_DOWNGRADED: ("The chip offers PACE and was read by the weaker BAC.", DESK),
+    Reason.CHIP_REMOVED: ("The document was taken away while its chip was read.", "Start again, please. Leave your document on the reader."),
+    Reason.CHIP_SWAPPED: ("The chip broke the secure channel: it may have been exchanged during the reading.", DESK),
+    Reason.CHIP_FILE_MALFORMED: ("A file of the chip is not well-formed.", DESK),
+    Reason.CHIP_FILE_TOO_LARGE: ("A file of the chip is larger than any real one.", DESK),
+    Reason.CHIP_FILE_MISSING: ("A file that the chip's issuer signed is not in the chip.", DESK),
+    Reason.CHIP_DATA_CHANGED: ("Data of the chip is not what its issuer signed.", DESK),
+    Reason.CHIP_DATA_NOT_SIGNED: ("The chip holds data that its issuer did not sign.", DESK),
+    Reason.CHIP_SIGNATURE_WRONG: ("The issuer's signature in the chip is wrong.", DESK),
+    Reason.CHIP_ALGORITHM_REFUSED: ("The chip is signed by an algorithm that the policy does not take.", DESK),
+    Reason.CSCA_UNKNOWN: ("The issuing state's certificate is not in the trust store.", DESK),
+    Reason.DOCUMENT_SIGNER_NOT_VALID: ("The document signer's certificate was not valid.", DESK),
+    Reason.DOCUMENT_SIGNER_REVOKED: ("The document signer's certificate is revoked.", DESK),
+    Reason.ACTIVE_AUTHENTICATION_FAILED: ("The chip could not prove itself by active authentication: it may be a copy.", DESK),
+    Reason.CHIP_AUTHENTICATION_FAILED: ("The chip could not prove itself by chip authentication: it may be a copy.", DESK),
+    Reason.CHIP_CHECK_NOT_DONE: ("A check of the chip that the policy asks for was not done.", DESK),
+    Reason.CHIP_KIND_DIFFERS: ("Page and chip: the kind of document differs.", DESK),
+    Reason.CHIP_ISSUER_DIFFERS: ("Page and chip: the issuing state differs.", DESK),
+    Reason.CHIP_NUMBER_DIFFERS: ("Page and chip: the document number differs.", DESK),
+    Reason.CHIP_NATIONALITY_DIFFERS: ("Page and chip: the nationality differs.", DESK),
+    Reason.CHIP_BIRTH_DIFFERS: ("Page and chip: the date of birth differs.", DESK),
+    Reason.CHIP_EXPIRY_DIFFERS: ("Page and chip: the date of expiry differs.", DESK),
+    Reason.CHIP_SEX_DIFFERS: ("Page and chip: the sex differs.", DESK),
+    Reason.CHIP_NAME_DIFFERS: ("Page and chip: the name differs.", DESK),
+    Reason.CHIP_OPTIONAL_DIFFERS: ("Page and chip: the optional data differs.", DESK),
+    Reason.CHIP_CHECK_DIGITS_DIFFER: ("Page and chip: the check digits differ.", DESK),
+    Reason.SIGNER_COUNTRY_DIFFERS: ("The document was signed by another state than the one that issued it.", DESK),
+    Reason.CARD_ACCESS_DIFFERS: ("What the chip offered before it was opened differs from what is signed.", DESK),
+    Reason.FULL_NAME_DIFFERS: ("The full name in the chip does not fit the name of the zone.", DESK),
+    Reason.CHIP_PORTRAIT_TOO_LARGE: ("The portrait in the chip is larger than the limit: it was not decoded.", DESK),
+    Reason.CHIP_PORTRAIT_MISSING: ("The chip holds no portrait.", DESK),
+    Reason.CHIP_PORTRAIT_UNUSABLE: ("The portrait in the chip can not be decoded.", DESK),
     Reason.BACKGROUND_NOT_CLEAR: ("The background answers are not in or not clear.", WAIT),
     Reason.BACKGROUND_NO_ANSWER: ("The background service gave no answer.", DESK),
     Reason.MORE_THAN_ONE_PERSON: ("More than one person is in the lane.", "One person at a time, please. Wait for the officer."),

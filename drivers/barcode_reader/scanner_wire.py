@@ -1,12 +1,14 @@
 """Bytes ⇄ codes of scanners on virtual COM ports; used by the driver and by its twin.
 
-A code is what comes without a pause, in its frame: a ticket may hold every byte, CR and ETX too,
-so that no byte in it can end it.
+Around the code stand, from outside in: the frame, a prefix and suffix that were set up in the
+scanner, and before the code an AIM identifier that names its symbology.
 """
 
 import re
 from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from drivers.picture.barcode import Symbology
 
 Framing = Literal["cr", "lf", "crlf", "stx_etx", "none"]
 
@@ -18,13 +20,29 @@ FRAMES: Final[dict[Framing, tuple[bytes, bytes]]] = {
     "none": (b"", b""),
 }
 IDENTIFIER: Final = re.compile(rb"\][A-Za-z][0-9A-Za-z]")  # ISO/IEC 15424 (AIM)
-MOST: Final = 4_096  # bytes; a QR code holds 2,953
+# How the identifiers of a symbology begin. Source: ISO/IEC 15424, annex A. An EAN-13 with an
+# add-on (]E3) is no EAN-13: the add-on would be part of the code.
+IDENTIFIERS: Final = {
+    Symbology.QR: "]Q",
+    Symbology.AZTEC: "]z",
+    Symbology.PDF417: "]L",
+    Symbology.DATA_MATRIX: "]d",
+    Symbology.CODE128: "]C",
+    Symbology.CODE39: "]A",
+    Symbology.ITF: "]I",
+    Symbology.EAN13: "]E0",
+    Symbology.EAN8: "]E4",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
     data: bytes = field(repr=False)
     symbology: str = ""  # AIM identifier such as "]Q3"; "" where the scanner sends none
+
+    def is_one_of(self, symbologies: tuple[Symbology, ...]) -> bool:
+        """Tell whether its identifier names one of these."""
+        return self.symbology.startswith(tuple(IDENTIFIERS[one] for one in symbologies))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +51,29 @@ class ScannerWire:
 
     framing: Framing = "cr"
     identifier: bool = False  # an AIM identifier stands before each code
+    prefix: bytes = b""
+    suffix: bytes = b""
+    no_read: bytes = b"NOREAD"  # in place of code and identifier; b"": it says nothing
+
+    @property
+    def ends(self) -> tuple[bytes, bytes]:
+        """What a frame begins and ends with."""
+        return FRAMES[self.framing]
 
     def encode(self, code: Code) -> bytes:
         """Write a code as the scanner would."""
-        start, end = FRAMES[self.framing]
         identifier = code.symbology.encode("ascii") if self.identifier else b""
-        return start + identifier + code.data + end
+        return self._framed(identifier + code.data)
 
-    def decode(self, data: bytes) -> Code | None:
-        """Read what came without a pause; None: not a code in its frame."""
-        start, end = FRAMES[self.framing]
-        if not (data.startswith(start) and data.endswith(end)):
-            return None
-        body = data[len(start) : len(data) - len(end)]
-        if len(data) < len(start) + len(end) or not body:
+    def encode_no_read(self) -> bytes:
+        """Write that something was seen and not read."""
+        return self._framed(self.no_read)
+
+    def decode(self, frame: bytes) -> Code | None:
+        """Read a whole frame; None: not a code in its frame, or a no-read."""
+        start, end = self.ends
+        body = _inside(frame, start + self.prefix, self.suffix + end)
+        if not body or body == self.no_read:
             return None
         if not self.identifier:
             return Code(body)
@@ -55,29 +82,15 @@ class ScannerWire:
             return None
         return Code(body[symbology.end() :], symbology[0].decode("ascii"))
 
+    def _framed(self, body: bytes) -> bytes:
+        start, end = self.ends
+        return start + self.prefix + body + self.suffix + end
 
-class ScannerDecoder:
-    """Keeps what has come since the last pause; at most MOST bytes."""
 
-    def __init__(self, wire: ScannerWire) -> None:
-        self._wire = wire
-        self._data = bytearray()
-        self._too_long = False
-
-    @property
-    def has_begun(self) -> bool:
-        """Something came: a pause now ends it."""
-        return bool(self._data) or self._too_long
-
-    def feed(self, data: bytes) -> None:
-        """Take bytes as they come."""
-        self._too_long = self._too_long or len(self._data) + len(data) > MOST
-        if self._too_long:
-            self._data.clear()
-        else:
-            self._data += data
-
-    def pause(self) -> Code | None:
-        """Return what came since the last pause; None: not a code in its frame."""
-        data, self._data, self._too_long = bytes(self._data), bytearray(), False
-        return self._wire.decode(data)
+def _inside(frame: bytes, before: bytes, after: bytes) -> bytes:
+    """Return what stands between; nothing where it does not stand between them."""
+    if len(frame) < len(before) + len(after):
+        return b""
+    if not (frame.startswith(before) and frame.endswith(after)):
+        return b""
+    return frame[len(before) : len(frame) - len(after)]

@@ -47,7 +47,12 @@ class KioskTokenReader:
 
     def __init__(self, config: Config, line: Line | None = None) -> None:
         """Touch nothing yet. Raises ConfigError: no such address."""
-        scanner = scanner_serial.Config(port=config.port, baud=config.baud, framing=config.framing)
+        scanner = scanner_serial.Config(
+            port=config.port,
+            baud=config.baud,
+            framing=config.framing,
+            repeat_ms=0,  # the service itself takes a token that comes twice for one
+        )
         self._scanner = scanner_serial.ScannerSerialReader(scanner, line)
         self._service = KioskService(config.address, config.lane, config.timeout_ms / 1000)
         self._inquiry_s = config.inquiry_ms / 1000

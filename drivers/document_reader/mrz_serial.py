@@ -1,8 +1,10 @@
 """An MRZ reader on a serial line, swipe or full page: framed lines, an inquiry now and then."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal, NoReturn
 
+from drivers.barcode_reader.repeats import Repeats
 from drivers.document_reader.conversation import Conversation
 from drivers.document_reader.messages import Garbled, Lines, Message, Sign
 from drivers.document_reader.mrz_wire import MrzDecoder, MrzWire
@@ -37,6 +39,7 @@ class Config:
     acknowledge: bool = False  # answer each message with ACK or NAK
     presence: bool = True  # False: a swipe reader, which can not tell that the document went
     pause_ms: Annotated[int, range(20, 2_001)] = 300  # between two bytes of a message, at most
+    repeat_ms: Annotated[int, range(10_001)] = 500  # the same zone within it is one; 0: never
     no_read: str = "NOREAD"
     presented: str = "DOC+"
     removed: str = "DOC-"
@@ -59,12 +62,14 @@ class MrzSerialReader:
         )
         self._port = line or SerialPort(config.port, config.baud, parity=config.parity)
         self._garbled = 0
+        self._repeats = Repeats(config.repeat_ms / 1000)
 
     async def run(self, emit: Emit) -> None:
         """Read until cancelled; see `gate.ports.DocumentReader`."""
         presence = Presence(Device.DOCUMENT_READER, emit)
 
         async def talk() -> NoReturn:
+            self._repeats.forget()
             await Conversation(
                 self._port,
                 MrzDecoder(self._wire),  # what a lost port has cut is never continued
@@ -94,15 +99,22 @@ class MrzSerialReader:
             self._port.write(self._wire.encode(sign))
 
     def _tell(self, message: Message, emit: Emit) -> None:
+        if not isinstance(message, Lines):
+            self._repeats.forget()
         match message:
             case Sign.PRESENTED if self._config.presence:
                 emit(DocumentPresented())
             case Sign.REMOVED if self._config.presence:
                 emit(DocumentRemoved())
-            case Lines(lines):
+            case Lines(lines) if self._is_new(lines):
                 self._tell_read(DocumentRead(lines), emit)
             case Sign.NO_READ | Garbled():
                 self._tell_read(UNREADABLE, emit)
+
+    def _is_new(self, lines: tuple[str, ...]) -> bool:
+        """False: the reader tells twice what lies on it once."""
+        zone = "\r".join(lines).encode("ascii")
+        return self._repeats.is_new(zone, asyncio.get_running_loop().time())
 
     def _tell_read(self, event: DocumentRead | DocumentUnreadable, emit: Emit) -> None:
         if self._config.presence:

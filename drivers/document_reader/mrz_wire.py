@@ -75,13 +75,28 @@ class MrzDecoder:
     def _message(self, piece: Piece) -> Message:
         if not isinstance(piece, bytes):
             return piece
-        lines = [line for line in LINE_END.split(piece) if line]
+        lines = _split(piece)
         if not lines:
             return Sign.NO_READ
         if len(lines) == 1 and lines[0] in self._signs:
             return self._signs[lines[0]]
-        if len(lines) > MOST_LINES:
-            return Garbled("too many lines")  # two swipes run together
-        if any(byte not in PRINTABLE for line in lines for byte in line):
-            return Garbled("not text")
-        return Lines(tuple(line.decode("ascii") for line in lines))
+        return _zone(lines)
+
+
+def lines_of(data: bytes) -> tuple[str, ...] | None:
+    """Return the one to three lines of a zone; None: none, too many, or not text."""
+    lines = _split(data)
+    zone = _zone(lines) if lines else None
+    return zone.lines if isinstance(zone, Lines) else None
+
+
+def _split(data: bytes) -> list[bytes]:
+    return [line for line in LINE_END.split(data) if line]
+
+
+def _zone(lines: list[bytes]) -> Lines | Garbled:
+    if len(lines) > MOST_LINES:
+        return Garbled("too many lines")  # two swipes run together
+    if any(byte not in PRINTABLE for line in lines for byte in line):
+        return Garbled("not text")
+    return Lines(tuple(line.decode("ascii") for line in lines))

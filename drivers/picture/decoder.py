@@ -1,12 +1,13 @@
 """Decodes untrusted pictures and their bar codes: a confined child does it, within a deadline."""
 
 import math
+from collections.abc import Collection
 from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from drivers.picture.barcode import Barcode
+from drivers.picture.barcode import Barcode, Symbology
 from drivers.picture.confinement import Layer
 from drivers.picture.declared_size import declared_pixels
 from drivers.picture.formats import SIGNATURES, format_of
@@ -17,7 +18,9 @@ from drivers.picture.protocol import (
     MOST_CODE_BYTES,
     MOST_CODES,
     SIZE,
+    SYMBOLOGIES,
     Operation,
+    pack_asked,
     picture_size,
     unpack_barcodes,
 )
@@ -62,14 +65,30 @@ class PictureDecoder:
         height, width = picture_size(reply, len(reply))
         return np.frombuffer(reply, np.uint8, offset=SIZE.size).reshape(height, width, CHANNELS)
 
-    def barcodes(self, data: bytes) -> tuple[Barcode, ...]:
-        """Find the bar codes in a picture, of the symbologies of `Symbology`; see there.
+    def barcodes(
+        self, data: bytes, symbologies: Collection[Symbology] = SYMBOLOGIES
+    ) -> tuple[Barcode, ...]:
+        """Find the bar codes in a picture; half of the deadline is for the search.
+
+        Args:
+            data: As for `decode`.
+            symbologies: To be looked for, at least one; others are not read even where they are.
+
+        Returns:
+            Each payload once, exactly the bytes that were encoded; see `search.search`.
 
         Raises:
             PictureError: as for `decode`; no code at all is not an error.
+            ValueError: no symbology.
         """
+        if not symbologies:
+            raise ValueError("no symbology to look for")
         most = MOST_CODES * (CODE.size + MOST_CODE_BYTES)
-        return unpack_barcodes(self._ask(Operation.BARCODES, data, most))
+        asked = pack_asked(symbologies, self._deadline_s / 2)
+        found = unpack_barcodes(self._ask(Operation.BARCODES, data, most, asked))
+        if any(code.symbology not in symbologies for code in found):
+            raise PictureError("the decoder's answer makes no sense")
+        return found
 
     @property
     def layers(self) -> Layer:
@@ -101,7 +120,7 @@ class PictureDecoder:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, operation: Operation, data: bytes, most: int) -> bytearray:
+    def _ask(self, operation: Operation, data: bytes, most: int, asked: bytes = b"") -> bytearray:
         if self._closed:
             raise PictureError("the picture decoder is closed")
         if len(data) > self._max_bytes:
@@ -113,7 +132,7 @@ class PictureDecoder:
         if not self._child.is_alive():
             self.forget()  # died between two pictures: not this one's fault
         try:
-            reply = self._child.ask(operation, data, most, self._deadline_s)
+            reply = self._child.ask(operation, asked + data, most, self._deadline_s)
         except PictureError:
             self.forget()  # whatever it was: the next picture meets a child that saw nothing
             raise

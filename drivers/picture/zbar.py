@@ -1,6 +1,6 @@
 """Bar codes in a grey picture, through ZBar; runs in the confined child only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from ctypes import CDLL, POINTER, c_char_p, c_int, c_uint, c_void_p, cast, string_at
 from typing import Any, Final
@@ -11,6 +11,16 @@ from pyzbar import wrapper
 
 from drivers.picture.barcode import Barcode, Symbology
 
+# ZBar's own numbers. It reads no PDF417, Aztec or Data Matrix (measured, 0.23.92).
+NUMBERS: Final = {
+    Symbology.EAN8: 8,
+    Symbology.EAN13: 13,
+    Symbology.ITF: 25,
+    Symbology.CODE39: 39,
+    Symbology.QR: 64,
+    Symbology.CODE128: 128,
+}
+NAMES: Final = {number: symbology for symbology, number in NUMBERS.items()}
 GREY: Final = int.from_bytes(b"Y800", "little")
 EVERY_SYMBOLOGY: Final = 0
 ENABLE: Final = 0
@@ -29,19 +39,27 @@ def warm_up() -> None:
     iconv_open = CDLL(None).iconv_open
     for encoding in ENCODINGS:  # never closed, so that they stay loaded
         iconv_open(b"UTF-8", encoding.encode("ascii"))
-    barcodes(np.zeros((64, 64), np.uint8))
+    barcodes(np.zeros((64, 64), np.uint8), NUMBERS)
 
 
-def barcodes(grey: NDArray[np.uint8]) -> list[Barcode]:
-    """Return the codes of a picture (h, w) uint8, as ZBar finds them."""
+def barcodes(grey: NDArray[np.uint8], asked: Iterable[Symbology]) -> list[Barcode]:
+    """Return the codes of a picture (h, w) uint8, as ZBar finds them.
+
+    Raises KeyError: it does not read such a symbology.
+    """
     height, width = grey.shape
     pixels = grey.tobytes()
-    with _scanner() as scanner, _image() as image:
+    with _scanner([NUMBERS[one] for one in asked]) as scanner, _image() as image:
         wrapper.zbar_image_set_format(image, GREY)
         wrapper.zbar_image_set_size(image, width, height)
         wrapper.zbar_image_set_data(image, cast(c_char_p(pixels), c_void_p), len(pixels), None)
         wrapper.zbar_scan_image(scanner, image)
         return list(_found(image))
+
+
+def sights(grey: NDArray[np.uint8], asked: Iterable[Symbology]) -> list[tuple[Barcode, bool]]:
+    """Return the same, and that none is sure: ZBar does not tell how well it read."""
+    return [(code, False) for code in barcodes(grey, asked)]
 
 
 def _binary_is_kept() -> bool:
@@ -54,17 +72,17 @@ def _binary_is_kept() -> bool:
 
 
 @contextmanager
-def _scanner() -> Iterator[Any]:
+def _scanner(numbers: list[int]) -> Iterator[Any]:
     scanner = wrapper.zbar_image_scanner_create()
     set_config = wrapper.LIBZBAR.zbar_image_scanner_set_config
     set_config.argtypes = [c_void_p, c_int, c_int, c_int]
     raw = cast(scanner, c_void_p)
     try:
         set_config(raw, EVERY_SYMBOLOGY, ENABLE, 0)
-        for symbology in Symbology:
-            set_config(raw, symbology, ENABLE, 1)
+        for number in numbers:
+            set_config(raw, number, ENABLE, 1)
         option = BINARY if _binary_is_kept() else ENABLE
-        set_config(raw, Symbology.QR, option, int(option == BINARY))
+        set_config(raw, NUMBERS[Symbology.QR], option, int(option == BINARY))
         yield scanner
     finally:
         wrapper.zbar_image_scanner_destroy(scanner)
@@ -83,9 +101,9 @@ def _found(image: Any) -> Iterator[Barcode]:
     symbol = wrapper.zbar_image_first_symbol(image)
     while symbol:
         kind, length = symbol.contents.type, wrapper.zbar_symbol_get_data_length(symbol)
-        if kind in set(Symbology):
+        if kind in NAMES:
             data = string_at(wrapper.zbar_symbol_get_data(symbol), length)
-            yield Barcode(Symbology(kind), data, _box(symbol))
+            yield Barcode(NAMES[kind], data, _box(symbol))
         symbol = wrapper.zbar_symbol_next(symbol)
 
 

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "run": Command("gate.app.run_command", "run the hall of a configuration", True),
     "check": Command("gate.app.check_command", "tell every fault of configuration files"),
     "verify": Command("gate.app.verify", "compare a document's portrait with a live face", True),
+    "barcode": Command("gate.app.barcode.command", "read the bar codes in pictures", True),
     "models": Command("gate.app.models_command", "list, install or verify the weights"),
     "journal": Command(
         "gate.app.journal_command", "list, show, export, verify or audit the journal"
@@ -37,6 +38,8 @@ COMMANDS: Final = {
     "officers": Command("gate.app.officers_command", "list, add or remove who may sign in"),
     "diagram": Command("gate.app.diagram", "draw the lane's table as Mermaid text"),
     "prove": Command("gate.app.prove_command", "explore the lane's table, and plant faults in it"),
+    "page": Command("gate.app.page.command", "read the data page of a document", True),
+    "trust": Command("gate.app.trust.command", "add, list or update issuing states' certificates"),
     "drivers": Command("gate.app.drivers_command", "list the drivers and their settings", True),
 }
 

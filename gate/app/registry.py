@@ -12,6 +12,7 @@ DRIVERS: Final[dict[str, dict[str, str]]] = {
     },
     "document_reader": {
         "mrz_serial": "drivers.document_reader.mrz_serial:MrzSerialReader",
+        "mrz_commanded": "drivers.document_reader.mrz_commanded:MrzCommandedReader",
         "kiosk_token": "drivers.document_reader.kiosk_token:KioskTokenReader",
     },
     "barcode_reader": {

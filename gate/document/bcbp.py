@@ -5,33 +5,40 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gate.document.bcbp_fields import ISSUE, LEG, TICKET, sliced, total
-from gate.document.boarding_pass import BoardingPass, Leg, flight_date
+from gate.document.bcbp_fields import ISSUE, LEG, TICKET, Widths, sliced, total
+from gate.document.boarding_pass import BoardingPass, Leg, flight_date, issued_on
 from gate.document.tape import Tape
 from gate.errors import DocumentError
 
-__all__ = ["BoardingPass", "Leg", "flight_date", "parse"]
+__all__ = ["BoardingPass", "Leg", "flight_date", "issued_on", "parse"]
 
 NAME_WIDTH: Final = 20
 LONGEST_YEAR: Final = 366
+LONGEST_PASS: Final = 2_048  # bytes: nine legs with everything and the security data fit
+VERSIONS: Final = range(1, 9)
+BLANK: Final = " "
 AIRPORT: Final = re.compile(r"[A-Z]{3}")
 CARRIER: Final = re.compile(r"[A-Z0-9]{2,3}")
+FLIGHT: Final = re.compile(r"[0-9]{1,4}[A-Z]?")
 DAY: Final = re.compile(r"[0-9]{1,3}")
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def parse(data: bytes) -> BoardingPass:
-    """Read a pass of format M.
+    """Read a pass of format M, versions 1 to 8.
 
     Args:
         data: The bytes of the bar code, without a symbology identifier.
 
     Raises:
-        DocumentError: not a pass, cut short, or with more than its sizes say. Never its content.
+        DocumentError: not a pass, another version, cut short, or with more than its sizes say or
+            its version has. Never its content.
 
     Source: IATA Resolution 792, attachment B.
     """
-    tape = Tape(_text(data))
+    if len(data) > LONGEST_PASS:
+        raise DocumentError("longer than any boarding pass")
+    tape = Tape(data.decode("latin-1"))  # one sign a byte: the security data may be any bytes
     if tape.take(1, "format") != "M":
         raise DocumentError("format: not M")
     count = tape.number(1, "number of legs")
@@ -40,6 +47,8 @@ def parse(data: bytes) -> BoardingPass:
         raise DocumentError("name or legs: none")
     version, issue, first = _first_leg(tape)
     legs = (first, *(_leg(*_leg_parts(tape), version) for _ in range(count - 1)))
+    signed = data[: len(data) - len(tape.left)]
+    _must_be_printable(signed)
     security_type, security_data = _security(tape)
     return BoardingPass(
         legs=legs,
@@ -49,16 +58,15 @@ def parse(data: bytes) -> BoardingPass:
         issue=issue,
         security_type=security_type,
         security_data=security_data,
+        signed=signed,
     )
 
 
-def _text(data: bytes) -> str:
+def _must_be_printable(data: bytes) -> None:
     if not data.isascii():  # asked first: an error of decoding would carry the whole pass
         raise DocumentError("not ASCII")
-    text = data.decode("ascii")
-    if not text.isprintable():
+    if not data.decode("ascii").isprintable():
         raise DocumentError("control characters")
-    return text
 
 
 def _leg_parts(tape: Tape) -> tuple[dict[str, str], Tape]:
@@ -72,19 +80,21 @@ def _first_leg(tape: Tape) -> tuple[int | None, Mapping[str, str], Leg]:
         return None, NOTHING, _leg(fields, more, None)
     more.take(1, "version")
     version = more.number(1, "version")
-    issue = MappingProxyType(sliced(more.part("issue").left, ISSUE))
+    if version not in VERSIONS:
+        raise DocumentError("version: not 1 to 8")
+    issue = _items(more.part("issue"), ISSUE[version])
     return version, issue, _leg(fields, more, version)
 
 
 def _leg(fields: dict[str, str], more: Tape, version: int | None) -> Leg:
     ticket = NOTHING
     if version is not None and more.left:
-        ticket = MappingProxyType(sliced(more.part("ticket").left, TICKET))
+        ticket = _items(more.part("ticket"), TICKET[version])
     return Leg(
         origin=_matching(AIRPORT, fields, "origin"),
         destination=_matching(AIRPORT, fields, "destination"),
         carrier=_matching(CARRIER, fields, "carrier"),
-        flight_number=fields["flight_number"],
+        flight_number=_matching(FLIGHT, fields, "flight_number"),
         day_of_year=_day(fields),
         passenger_status=fields["passenger_status"],
         record_locator=fields["record_locator"],
@@ -94,6 +104,13 @@ def _leg(fields: dict[str, str], more: Tape, version: int | None) -> Leg:
         ticket=ticket,
         airline_data=more.left,
     )
+
+
+def _items(part: Tape, widths: Widths) -> Mapping[str, str]:
+    """Cut the conditional items; an airline may leave out the last ones, but adds none."""
+    if len(part.left) > total(widths):
+        raise DocumentError("more conditional items than the version has")
+    return MappingProxyType(sliced(part.left, widths))
 
 
 def _matching(pattern: re.Pattern[str], fields: dict[str, str], name: str) -> str:
@@ -109,14 +126,16 @@ def _day(fields: dict[str, str]) -> int:
     return day
 
 
-def _security(tape: Tape) -> tuple[str, str]:
+def _security(tape: Tape) -> tuple[str, bytes]:
     """Read what follows the legs: security data or nothing but blanks."""
-    if not tape.left.strip():
-        return "", ""
+    if not tape.left.strip(BLANK):
+        return "", b""
     if tape.take(1, "security data") != "^":
         raise DocumentError("more than the sizes say")
-    kind = tape.take(1, "type of security data").strip()
+    kind = tape.take(1, "type of security data").strip(BLANK)
+    if not (kind.isascii() and kind.isprintable()):
+        raise DocumentError("type of security data: a sign that can not stand there")
     data = tape.part("security data").left
-    if tape.left.strip():
+    if tape.left.strip(BLANK):
         raise DocumentError("more than the sizes say")
-    return kind, data
+    return kind, data.encode("latin-1")

@@ -1,9 +1,11 @@
 """Fields of a boarding pass in their order, with their widths.
 
-Source: IATA Resolution 792 and its implementation guide; versions 1 to 8 differ in how many of the
-conditional items are there, which the sizes in the text tell.
+Source: IATA Resolution 792 and its implementation guide. Versions 1 to 3 know one bag tag and no
+fast track; those from 4 on know three and one. The sizes in the text tell how many of a version's
+items are there.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 Widths = tuple[tuple[str, int], ...]
@@ -21,7 +23,7 @@ LEG: Final[Widths] = (
     ("passenger_status", 1),
 )
 
-ISSUE: Final[Widths] = (  # once a pass, in the conditional part of the first leg
+LATEST_ISSUE: Final[Widths] = (
     ("passenger_description", 1),
     ("check_in_source", 1),
     ("issue_source", 1),
@@ -33,7 +35,7 @@ ISSUE: Final[Widths] = (  # once a pass, in the conditional part of the first le
     ("bag_tags_3", 13),
 )
 
-TICKET: Final[Widths] = (  # once a leg, in its conditional part
+LATEST_TICKET: Final[Widths] = (
     ("airline_code", 3),
     ("document_number", 10),
     ("selectee", 1),
@@ -45,6 +47,18 @@ TICKET: Final[Widths] = (  # once a leg, in its conditional part
     ("free_baggage", 3),
     ("fast_track", 1),
 )
+
+# Once a pass, in the conditional part of the first leg: version → items.
+ISSUE: Final[Mapping[int, Widths]] = {
+    **dict.fromkeys(range(1, 4), LATEST_ISSUE[:-2]),
+    **dict.fromkeys(range(4, 9), LATEST_ISSUE),
+}
+
+# Once a leg, in its conditional part: version → items.
+TICKET: Final[Mapping[int, Widths]] = {
+    **dict.fromkeys(range(1, 4), LATEST_TICKET[:-1]),
+    **dict.fromkeys(range(4, 9), LATEST_TICKET),
+}
 
 
 def sliced(text: str, widths: Widths) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""An MRZ reader's twin on a pty, speaking through the driver's codec."""
+"""Twins of MRZ readers on a pty, speaking through the drivers' codecs."""

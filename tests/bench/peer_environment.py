@@ -1,8 +1,9 @@
-"""The peer's own environment under build/peer, made on demand; nothing of it touches ours."""
+"""The environments of peers under build/, made on demand; nothing of them touches ours."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 FOLDER = Path("build/peer/venv")
@@ -22,19 +23,28 @@ def python() -> Path:
     Raises:
         subprocess.CalledProcessError: pip could not install it.
     """
-    interpreter = FOLDER / "bin" / "python"
-    if not _is_ready(interpreter):
-        print("making an environment for face_recognition in build/peer", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", FOLDER], check=True)
+    return made(FOLDER, "face_recognition", (FIRST, THEN))
+
+
+def made(folder: Path, modules: str, installs: Sequence[Sequence[str]]) -> Path:
+    """Return the interpreter of an environment, making it where these modules do not import.
+
+    Raises:
+        subprocess.CalledProcessError: pip could not install it.
+    """
+    interpreter = folder / "bin" / "python"
+    if not _is_ready(interpreter, modules):
+        print(f"making an environment for {modules} in {folder}", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         pip = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *FIRST], check=True)
-        subprocess.run([*pip, *THEN], check=True)
+        for arguments in installs:
+            subprocess.run([*pip, *arguments], check=True)
     return interpreter
 
 
-def _is_ready(interpreter: Path) -> bool:
+def _is_ready(interpreter: Path, modules: str) -> bool:
     if not interpreter.exists():
         return False
     quiet = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    test = [interpreter, "-c", "import face_recognition"]
+    test = [interpreter, "-c", f"import {modules}"]
     return subprocess.run(test, env=quiet, capture_output=True, check=False).returncode == 0

@@ -1,15 +1,14 @@
-"""The scanner's codec and its driver against the twin: every byte survives, halves do not."""
+"""The scanner's driver against the twin over a pty: every byte survives, halves do not."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from drivers.barcode_reader.scanner_serial import Config, ScannerSerialReader
-from drivers.barcode_reader.scanner_wire import MOST, Code, Framing, ScannerDecoder, ScannerWire
+from drivers.barcode_reader.scanner_wire import Code, Framing, ScannerWire
+from gate.errors import ConfigError
 from gate.events import BarcodeRead, Device, DeviceBack, DeviceLost
 from simulators.barcode_reader.scanner_twin import ScannerTwin
 from tests.drivers.line_reader.emitted import Emitted, running
@@ -25,61 +24,6 @@ async def nothing_left() -> AsyncIterator[None]:
     tasks = asyncio.all_tasks()
     yield
     assert asyncio.all_tasks() - tasks - {asyncio.current_task()} == set()
-
-
-def read(wire: ScannerWire, *pieces: bytes) -> list[Code | None]:
-    """Read pieces; b"" is a pause."""
-    decoder, found = ScannerDecoder(wire), list[Code | None]()
-    for piece in pieces:
-        if piece:
-            decoder.feed(piece)
-        else:
-            found.append(decoder.pause())
-    return found
-
-
-@given(
-    data=st.binary(min_size=1, max_size=300),
-    framing=st.sampled_from(FRAMINGS),
-    symbology=st.sampled_from(["", "]Q3", "]z0", "]L2"]),
-    cut=st.integers(0, 300),
-)
-def test_any_code_comes_back(data: bytes, framing: Framing, symbology: str, cut: int) -> None:
-    wire = ScannerWire(framing=framing, identifier=bool(symbology))
-    encoded = wire.encode(Code(data, symbology))
-    pieces = [piece for piece in (encoded[:cut], encoded[cut:]) if piece]
-    assert read(wire, *pieces, b"") == [Code(data, symbology)]
-
-
-@pytest.mark.parametrize(
-    ("framing", "identifier", "data"),
-    [
-        ("cr", False, b"ABC"),
-        ("cr", False, b"\r"),
-        ("crlf", False, b"ABC\r"),
-        ("stx_etx", False, b"\x02"),
-        ("stx_etx", False, b"\x02\x03"),
-        ("stx_etx", False, b"ABC\x03"),
-        ("none", False, b"A" * (MOST + 1)),
-        ("cr", True, b"ABC\r"),
-        ("cr", True, b"]Q3\r"),
-        ("cr", True, b"]QQQ\r"[:3] + b"\r"),
-    ],
-)
-def test_no_code(framing: Framing, identifier: bool, data: bytes) -> None:
-    wire = ScannerWire(framing=framing, identifier=identifier)
-    assert read(wire, data, b"") == [None]
-    good = wire.encode(Code(b"XYZ", "]Q3"))
-    assert [one.data for one in read(wire, data, b"", good, b"")[1:] if one] == [b"XYZ"]
-
-
-def test_endless_bytes_are_bounded() -> None:
-    decoder = ScannerDecoder(ScannerWire())
-    for _ in range(100):
-        decoder.feed(b"A" * 1_000)
-        assert len(decoder._data) <= MOST
-    assert decoder.pause() is None
-    assert not decoder.has_begun
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
@@ -112,3 +56,64 @@ async def test_unplugged_in_a_code_and_back(tmp_path: Path) -> None:
         assert await emitted.none_within(0.2)
     assert "DOE" not in repr(BarcodeRead(b"M1DOE/JOHN"))
     assert "DOE" not in repr(Code(b"M1DOE/JOHN"))
+
+
+async def test_text_codes_end_with_their_frame_and_come_together(tmp_path: Path) -> None:
+    emitted, port = Emitted(), str(tmp_path / "scanner")
+    twin = ScannerTwin(tmp_path / "scanner", wire=ScannerWire(framing="stx_etx"), baud=FAST)
+    config = Config(port=port, baud=FAST, framing="stx_etx", ends="frame", pause_ms=1_000)
+    async with running(twin.run(), ScannerSerialReader(config).run(emitted)):
+        await emitted.until(BACK)
+        await twin.scan_together(b"M1DOE/JOHN", b"M1ROE/JANE")
+        assert await emitted.next() == BarcodeRead(b"M1DOE/JOHN")
+        assert await emitted.next() == BarcodeRead(b"M1ROE/JANE")
+        await twin.scan_in_pieces(b"M1POE/JACK", 3, 0.01)
+        assert await emitted.next() == BarcodeRead(b"M1POE/JACK")
+        await twin.send(b"\x02" + b"A" * 10_000)  # never ends: the next start begins anew
+        await twin.scan(b"M1DOE/JOHN")
+        assert await emitted.next() == BarcodeRead(b"M1DOE/JOHN")
+
+
+async def test_a_code_that_stays_is_one(tmp_path: Path) -> None:
+    emitted = Emitted()
+    twin = ScannerTwin(tmp_path / "scanner", baud=FAST)
+    config = Config(port=str(tmp_path / "scanner"), baud=FAST, repeat_ms=10_000)
+    async with running(twin.run(), ScannerSerialReader(config).run(emitted)):
+        await emitted.until(BACK)
+        await twin.hold(b"M1DOE/JOHN", times=3, every_s=0.3)
+        await twin.scan_unreadable()  # told to nobody: a no-read says nothing of a code
+        await twin.hold(b"M1DOE/JOHN", times=1, every_s=0.3)
+        await twin.scan(b"M1ROE/JANE")
+        assert await emitted.next() == BarcodeRead(b"M1DOE/JOHN")
+        assert await emitted.next() == BarcodeRead(b"M1ROE/JANE")
+        await twin.scan(b"M1DOE/JOHN")
+        assert await emitted.next() == BarcodeRead(b"M1DOE/JOHN")
+
+
+async def test_only_the_symbologies_asked_for(tmp_path: Path) -> None:
+    emitted = Emitted()
+    wire = ScannerWire(identifier=True, prefix=b"#", suffix=b"\t")
+    twin = ScannerTwin(tmp_path / "scanner", wire=wire, baud=FAST)
+    config = Config(
+        port=str(tmp_path / "scanner"),
+        baud=FAST,
+        identifier=True,
+        symbologies=("aztec", "pdf417"),
+        prefix="#",
+        suffix="\t",
+    )
+    async with running(twin.run(), ScannerSerialReader(config).run(emitted)):
+        await emitted.until(BACK)
+        for symbology in ("]Q3", "]E0", "]z0", "]C1", "]L2"):
+            await twin.scan(b"M1DOE " + symbology.encode(), symbology)
+        assert await emitted.next() == BarcodeRead(b"M1DOE ]z0")
+        assert await emitted.next() == BarcodeRead(b"M1DOE ]L2")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"symbologies": ("qr",)}, {"prefix": "\u2192"}, {"ends": "frame", "framing": "none"}],
+)
+def test_settings_that_contradict_each_other(settings: dict[str, object]) -> None:
+    with pytest.raises(ConfigError):
+        ScannerSerialReader(Config(port="/dev/null", **settings))  # type: ignore[arg-type]

@@ -112,6 +112,25 @@ async def test_a_swipe_in_the_middle_of_another(link: Path, emitted: Emitted) ->
         assert [await emitted.next() for _ in expected] == expected
 
 
+@pytest.mark.parametrize("presence", [True, False])
+async def test_a_zone_that_is_told_twice_is_one(
+    link: Path, emitted: Emitted, presence: bool
+) -> None:
+    twin = MrzReaderTwin(link, baud=FAST)
+    async with running(twin.run(), driver(link, presence=presence, repeat_ms=10_000).run(emitted)):
+        await emitted.until(BACK)
+        await twin.swipe(TD3)
+        await twin.swipe(TD3)
+        await twin.swipe(TD1)
+        assert [await emitted.until_one(DocumentRead) for _ in range(2)] == [
+            DocumentRead(TD3),
+            DocumentRead(TD1),
+        ]
+        await twin.remove()  # what lies there next is another document, the same one too
+        await twin.present(TD1)
+        assert await emitted.until_one(DocumentRead) == DocumentRead(TD1)
+
+
 async def test_garbage_is_unreadable_and_then_forgotten(link: Path, emitted: Emitted) -> None:
     twin = MrzReaderTwin(link, baud=FAST)
     async with running(twin.run(), driver(link).run(emitted)):

@@ -10,9 +10,18 @@ from hypothesis import strategies as st
 
 from drivers.picture.barcode import Barcode, Symbology
 from drivers.picture.decoder import PictureDecoder
-from drivers.picture.protocol import MOST_CODES, pack_barcodes, unpack_barcodes
+from drivers.picture.protocol import (
+    CODE,
+    MOST_CODES,
+    pack_asked,
+    pack_barcodes,
+    unpack_asked,
+    unpack_barcodes,
+)
 from gate.document import bcbp
 from gate.errors import PictureError
+from tests.bench.code_pictures import drawn as picture_of
+from tests.bench.code_pictures import payload
 from tests.drivers.picture import drawn
 
 PASS = "M1DESMARAIS/LUC       EABC123 YULFRAAC 0834 326J001A0025 100"
@@ -61,6 +70,20 @@ def test_two_codes_in_one_picture(decoder: PictureDecoder) -> None:
     assert {code.data for code in found} == {b"first", b"second"}
 
 
+@pytest.mark.parametrize("symbology", Symbology)
+def test_each_symbology_in_the_confined_child(
+    decoder: PictureDecoder, symbology: Symbology
+) -> None:
+    content = payload(symbology, np.random.default_rng(11))
+    picture = drawn.png(picture_of(symbology, content))
+    (code,) = decoder.barcodes(picture, [symbology])
+    assert (code.symbology, code.data) == (symbology, content)
+    others = [one for one in Symbology if one is not symbology]
+    assert decoder.barcodes(picture, others) == ()
+    with pytest.raises(ValueError, match="no symbology"):
+        decoder.barcodes(picture, ())
+
+
 def test_no_code(decoder: PictureDecoder) -> None:
     assert decoder.barcodes(drawn.png(drawn.page())) == ()
 
@@ -74,13 +97,19 @@ def test_packed_codes_come_back(codes: list[Barcode]) -> None:
     assert unpack_barcodes(pack_barcodes(codes)) == tuple(codes)
 
 
+@given(asked=st.sets(st.sampled_from(Symbology)), limit_ms=st.integers(0, 2**32 - 1))
+def test_what_is_asked_comes_back(asked: set[Symbology], limit_ms: int) -> None:
+    packed = pack_asked(asked, limit_ms / 1000) + b"picture"
+    assert unpack_asked(packed) == ([one for one in Symbology if one in asked], limit_ms / 1000)
+
+
 @given(reply=st.binary(max_size=200))
 def test_a_child_that_lies_is_refused(reply: bytes) -> None:
     try:
         unpack_barcodes(reply)
     except PictureError:
         return
-    assert reply == b"" or len(reply) >= 22
+    assert reply == b"" or len(reply) >= CODE.size
 
 
 def test_endless_codes_are_refused() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gate.document.bcbp import BoardingPass, Leg, flight_date, parse
+from gate.document.bcbp import BoardingPass, Leg, flight_date, issued_on, parse
 from gate.errors import DocumentError
 
 SECURITY = (
@@ -117,7 +117,8 @@ def test_two_legs_with_everything() -> None:
     assert found.issue["passenger_description"] == "1"
     assert (found.issue["issue_date"], found.issue["bag_tags"]) == ("6225", "0014123456003")
     assert (found.issue["bag_tags_2"], found.issue["issuer"]) == ("", "AC")
-    assert (found.security_type, found.security_data) == ("1", SECURITY)
+    assert (found.security_type, found.security_data) == ("1", SECURITY.encode("ascii"))
+    assert found.signed == TWO_LEGS.partition("^")[0].encode("ascii")
     first, second = found.legs
     assert (first.record_locator, first.origin, first.destination) == ("ABC123", "YUL", "FRA")
     assert (first.compartment, first.seat, first.sequence) == ("F", "001A", "0025")
@@ -157,6 +158,17 @@ MANDATORY = READ["mandatory items"][0]
         MANDATORY[:-2] + "02>6",
         MANDATORY[:-2] + "04>6FF",
         MANDATORY[:-2] + "06>600FF",
+        MANDATORY[:-2] + "04>000",
+        MANDATORY[:-2] + "04>900",
+        MANDATORY[:-2] + "1D>319" + 25 * "0",  # version 3 has no second bag tag
+        MANDATORY[:-2] + "37>633" + 51 * "0",
+        MANDATORY[:-2] + "30>3002A" + 42 * "0",  # nor a fast track
+        MANDATORY[:-2] + "31>6002B" + 43 * "0",
+        MANDATORY.replace("0834 ", "8 34 "),
+        MANDATORY.replace("0834 ", "0834A"[::-1]),
+        MANDATORY + "^" + 2_048 * "A",
+        MANDATORY + "^\xce00",
+        MANDATORY + "^\x0700",
         "]Q3" + MANDATORY,
         "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
     ],
@@ -170,7 +182,7 @@ def test_malformed(text: str) -> None:
 def test_every_cut_is_noticed_but_between_legs_and_security(cut: int) -> None:
     whole_without_security = TWO_LEGS.index("^")
     if cut == whole_without_security:
-        assert parse(TWO_LEGS[:cut].encode("ascii")).security_data == ""
+        assert parse(TWO_LEGS[:cut].encode("ascii")).security_data == b""
     else:
         with pytest.raises(DocumentError):
             parse(TWO_LEGS[:cut].encode("ascii"))
@@ -203,6 +215,52 @@ def leg(day: int) -> Leg:
 def test_the_year_is_the_nearest(day: int, reference: str, flight: str) -> None:
     found = flight_date(leg(day), date.fromisoformat(reference))
     assert found == date.fromisoformat(flight)
+
+
+def issued(text: str, reference: date) -> date | None:
+    found = parse(TWO_LEGS.replace("6225B", text + "B").encode("ascii"))
+    return issued_on(found, reference)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "day"),
+    [
+        ("6225", "2026-11-22", "2026-08-13"),
+        ("6225", "2026-08-12", "2026-08-13"),  # tomorrow already, in another zone of time
+        ("6225", "2026-08-11", "2016-08-12"),
+        ("7001", "2026-12-31", "2027-01-01"),
+        ("8366", "2032-05-01", "2028-12-31"),
+        ("2366", "2026-05-01", "2012-12-31"),  # 2022 had no such day
+    ],
+)
+def test_the_day_of_issue_is_past(text: str, reference: str, day: str) -> None:
+    assert issued(text, date.fromisoformat(reference)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["62 5", "A225", "6000", "6367", "1366"])
+def test_no_such_day_of_issue(text: str) -> None:
+    with pytest.raises(DocumentError):
+        issued(text, date(2026, 11, 22))
+
+
+def test_many_passes_tell_no_day_of_issue() -> None:
+    assert issued_on(parse(MANDATORY.encode("ascii")), date(2026, 11, 22)) is None
+
+
+def test_the_pass_of_a_year_ago_is_not_of_today() -> None:
+    today = date(2026, 11, 22)
+    assert flight_date(leg(326), today, date(2025, 11, 20)) == date(2025, 11, 22)
+    assert flight_date(leg(326), today, date(2026, 11, 20)) == today
+    assert flight_date(leg(326), today, date(2026, 11, 23)) == today  # issued in another zone
+    assert flight_date(leg(2), today, date(2026, 12, 30)) == date(2027, 1, 2)
+    assert flight_date(leg(366), today, date(2027, 12, 30)) == date(2028, 12, 31)
+
+
+def test_security_data_is_bytes_of_any_kind() -> None:
+    data = bytes(range(256))[1:]
+    found = parse(MANDATORY.encode("ascii") + b"^3FF" + data)
+    assert (found.security_type, found.security_data) == ("3", data)
+    assert found.signed == MANDATORY.encode("ascii")
 
 
 def test_day_366_of_common_years_is_refused() -> None:

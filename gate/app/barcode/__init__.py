@@ -1,0 +1,1 @@
+"""`egate barcode`: bar codes out of pictures, for people at a desk."""

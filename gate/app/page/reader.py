@@ -1,0 +1,83 @@
+"""Finds the zone of a picture and reads it, either way up."""
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gate.document.reading.reading import Reading, read
+from gate.document.reading.signs import Frame
+from gate.errors import PictureError
+from models.ocrb.reader import LineReader
+from models.page.zone import LEAST_SIDE, MOST_SIDE, Zone, find
+
+Grey = NDArray[np.uint8]
+SURELY_UPRIGHT: Final = 0.5  # of Zone.upright; below, the zone is read the other way up, too
+
+
+@dataclass(frozen=True, slots=True)
+class ReadZone:
+    """One zone as it was seen and what it says. Personal data: not in the repr."""
+
+    zone: Zone = field(repr=False)
+    frame: Frame = field(repr=False)
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """The zone of a picture that reads best; None: no zone, or no characters in it."""
+
+    best: ReadZone | None
+    others: int  # further zones that are whole: another document lies there
+    ms: float  # to find and to read, without decoding the picture
+
+
+def read_page(grey: Grey, reader: LineReader) -> PageReading:
+    """Read a picture.
+
+    Args:
+        grey: (h, w) uint8, sides of 40 to 8192 px, in any pose.
+
+    Raises:
+        PictureError: too small or too large for a page.
+    """
+    if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
+        raise PictureError(f"a page has sides of {LEAST_SIDE} to {MOST_SIDE} px")
+    started = time.perf_counter()
+    found = [one for zone in find(grey) for one in _best_way(zone, reader)]
+    best = max(found, key=quality, default=None)
+    whole = sum(one.reading.fields is not None for one in found if one is not best)
+    return PageReading(best, whole, (time.perf_counter() - started) * 1e3)
+
+
+def quality(one: ReadZone) -> tuple[bool, bool, bool, float]:
+    """Order readings: valid first, then those of a kind with fields, then the surest."""
+    likely = [math.log(max(sign.probabilities)) for row in one.frame for sign in row]
+    reading = one.reading
+    fields = reading.fields is not None
+    return reading.valid, fields, reading.type is not None, sum(likely) / len(likely)
+
+
+def _best_way(zone: Zone, reader: LineReader) -> Iterator[ReadZone]:
+    """Yield the better of both ways up, if there are characters at all."""
+    ways = [one for one in _ways(zone, reader) if one is not None]
+    if ways:
+        yield max(ways, key=quality)
+
+
+def _ways(zone: Zone, reader: LineReader) -> Iterator[ReadZone | None]:
+    first = _read(zone, reader)
+    yield first
+    settled = first is not None and first.reading.fields is not None
+    if not settled or zone.upright < SURELY_UPRIGHT:
+        yield _read(zone.turned(), reader)
+
+
+def _read(zone: Zone, reader: LineReader) -> ReadZone | None:
+    frame = reader.read(zone.lines)
+    return ReadZone(zone, frame, read([frame])) if frame else None

@@ -1,0 +1,1 @@
+"""`egate trust`, and the trust store of a site on disk."""

@@ -1,0 +1,1 @@
+"""The files of the Logical Data Structure, bytes into values. Source: ICAO Doc 9303-10."""

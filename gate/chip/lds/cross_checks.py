@@ -1,0 +1,114 @@
+"""Whether what the chip says fits what stands on the page, and with itself. Pure; takes no time.
+
+Each returns a finding of its check, with 0 ms: who calls it knows how long the bytes took.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from gate.chip import oids
+from gate.chip.errors import ChipError
+from gate.chip.lds.countries import COUNTRIES
+from gate.chip.lds.data_groups import content
+from gate.chip.lds.security_infos import SecurityInfo, parse_security_infos
+from gate.chip.verdict import Check, Finding, Status
+from gate.document.mrz import Mrz, parse
+from gate.errors import DocumentError
+from gate.reasons import Reason
+
+# Fields of a zone, and the reason that says which of them differs, in this order.
+DIFFERENCES = {
+    "kind": Reason.CHIP_KIND_DIFFERS,
+    "document_code": Reason.CHIP_KIND_DIFFERS,
+    "issuer": Reason.CHIP_ISSUER_DIFFERS,
+    "number": Reason.CHIP_NUMBER_DIFFERS,
+    "nationality": Reason.CHIP_NATIONALITY_DIFFERS,
+    "birth": Reason.CHIP_BIRTH_DIFFERS,
+    "expiry": Reason.CHIP_EXPIRY_DIFFERS,
+    "sex": Reason.CHIP_SEX_DIFFERS,
+    "primary": Reason.CHIP_NAME_DIFFERS,
+    "secondary": Reason.CHIP_NAME_DIFFERS,
+    "optional": Reason.CHIP_OPTIONAL_DIFFERS,
+    "optional_2": Reason.CHIP_OPTIONAL_DIFFERS,
+}
+
+
+def same_zone(printed: Sequence[str], chip: Sequence[str]) -> Finding:
+    """Compare the printed lines with those of DG1: SAME_ZONE, a reason for each differing field.
+
+    Args:
+        printed: As read from the page.
+        chip: As `dg1.parse_dg1` returned them.
+
+    Raises:
+        DocumentError: the printed lines are no zone; that was to be found out before.
+
+    Source: ICAO Doc 9303-10, 4.7.1: DG1 is the zone, sign by sign.
+    """
+    page = parse(printed)
+    if tuple(printed) == tuple(chip):
+        return Finding(Check.SAME_ZONE, Status.PASSED)
+    try:
+        inside = parse(chip)
+    except DocumentError:
+        return Finding(Check.SAME_ZONE, Status.FAILED, (Reason.CHIP_FILE_MALFORMED,))
+    reasons = tuple(
+        dict.fromkeys(
+            reason
+            for name, reason in DIFFERENCES.items()
+            if getattr(page, name) != getattr(inside, name)
+        )
+    )
+    # No field differs, and yet the lines do: what is left are check digits and filler.
+    return Finding(Check.SAME_ZONE, Status.FAILED, reasons or (Reason.CHIP_CHECK_DIGITS_DIFFER,))
+
+
+def same_state(mrz: Mrz, signer_country: str) -> Finding:
+    """Compare the issuing state with the country of the certificate that signed: SAME_STATE.
+
+    Args:
+        mrz: Of DG1, so that a state signs for itself, whatever is printed.
+        signer_country: Of the document signer's subject, two letters; "": not known.
+
+    Source: ICAO Doc 9303-12, table 6 and 7.1.1: a trusted CSCA signs for its own state only.
+    """
+    countries = COUNTRIES.get(mrz.issuer)
+    if not signer_country or countries is None:
+        return Finding(Check.SAME_STATE, Status.NOT_DONE)
+    if signer_country.upper() in countries:
+        return Finding(Check.SAME_STATE, Status.PASSED)
+    return Finding(Check.SAME_STATE, Status.FAILED, (Reason.SIGNER_COUNTRY_DIFFERS,))
+
+
+def same_card_access(card_access: bytes | None, dg14: bytes | None) -> Finding:
+    """Compare EF.CardAccess, which nobody signed, with DG14, which the SOD does: SAME_CARD_ACCESS.
+
+    Every info of EF.CardAccess has to stand in DG14. The other way round, every way of PACE in
+    DG14 has to stand in EF.CardAccess: who hides one makes the reader take a weaker one.
+
+    Args:
+        card_access: The whole file; None: the chip has none.
+        dg14: The whole file; None: the SOD lists none.
+
+    Source: ICAO Doc 9303-11, 4.4 and 9.2.8.
+    """
+    if dg14 is None:
+        # Without DG14 nothing is signed to compare with: the chip does not offer this check.
+        return Finding(Check.SAME_CARD_ACCESS, Status.NOT_POSSIBLE)
+    try:
+        signed = parse_security_infos(content(dg14, 14))
+        offered = () if card_access is None else parse_security_infos(card_access)
+    except ChipError as error:
+        return Finding(Check.SAME_CARD_ACCESS, Status.FAILED, (error.reason,))
+    if card_access is None and not _ways_of_pace(signed):
+        return Finding(Check.SAME_CARD_ACCESS, Status.NOT_POSSIBLE)
+    if _encoded(offered) <= _encoded(signed) and _ways_of_pace(signed) <= _encoded(offered):
+        return Finding(Check.SAME_CARD_ACCESS, Status.PASSED)
+    return Finding(Check.SAME_CARD_ACCESS, Status.FAILED, (Reason.CARD_ACCESS_DIFFERS,))
+
+
+def _ways_of_pace(infos: Iterable[SecurityInfo]) -> frozenset[bytes]:
+    return _encoded(one for one in infos if one.is_a(oids.PACE))
+
+
+def _encoded(infos: Iterable[SecurityInfo]) -> frozenset[bytes]:
+    return frozenset(one.encoded for one in infos)

@@ -1,0 +1,137 @@
+"""The last part of a reading: whether the chip is the one that its issuer made, or a copy.
+
+Source: ICAO Doc 9303-11, 6 and 4.4.3.5.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gate.chip import active_authentication, chip_authentication
+from gate.chip.access import Opened
+from gate.chip.channel import Talk
+from gate.chip.chip_reading import ReadingPlan
+from gate.chip.curves import Curve, Random
+from gate.chip.errors import ChipError, ChipRefused, ChipUnsupported, NotGenuine
+from gate.chip.files import File
+from gate.chip.lds.card_security import parse_card_security
+from gate.chip.lds.data_groups import content
+from gate.chip.lds.dg15 import parse_dg15
+from gate.chip.lds.security_infos import (
+    SecurityInfo,
+    active_authentication_info,
+    pace_infos,
+    parse_security_infos,
+)
+from gate.chip.notes import Notes, ReadingEnds
+from gate.chip.proofs import agreement_ways, check_mapping
+from gate.chip.public_keys import parse_public_key
+from gate.chip.read_file import FileReader
+from gate.chip.verdict import Check, Status
+from gate.reasons import Reason
+
+
+@dataclass(slots=True)
+class Proving:
+    """Asks one chip for its proofs. `cam_key`: the file whose key PACE-CAM proved."""
+
+    reader: FileReader
+    plan: ReadingPlan
+    random: Random
+    notes: Notes
+    files: dict[File, bytes] = field(repr=False)
+    cam_key: File | None = None
+    _infos: tuple[SecurityInfo, ...] = ()  # of DG14
+
+    def read_card_security(self, opened: Opened) -> Talk[None]:
+        """Read EF.CardSecurity where PACE-CAM needs its key; the master file is still selected."""
+        if opened.proof is None:
+            return
+        try:
+            data = yield from self.reader.read(File.CARD_SECURITY)
+        except ChipRefused:
+            return  # DG14 may hold the same key
+        if data is not None:
+            self.files[File.CARD_SECURITY] = data
+
+    def _look(self, opened: Opened) -> None:
+        """Read DG14's infos, and hold against them how the chip was opened."""
+        if File.DG14 in self.files:
+            try:
+                self._infos = parse_security_infos(content(self.files[File.DG14], 14))
+                offers_pace = bool(pace_infos(self._infos))
+            except ChipError as error:
+                self.notes.note(Check.FILES, Status.FAILED, error.reason)
+                return
+            if opened.way is None and offers_pace:  # EF.CardAccess was hidden from us
+                self.notes.note(Check.PACE, Status.FAILED, Reason.CHIP_DOWNGRADED)
+
+    def chip(self, opened: Opened, listed: frozenset[int]) -> Talk[None]:
+        """Let the chip prove itself: by what PACE-CAM left, else by chip authentication."""
+        self._look(opened)
+        if not self.plan.chip_authentication:
+            return
+        if opened.proof is None:
+            self.notes.note(Check.PACE_CAM, Status.NOT_POSSIBLE)
+        else:
+            yield from self.notes.step(Check.PACE_CAM, self._mapping(opened))
+        if self.cam_key is not None:
+            self.reader.reopen = None  # a session opened anew would not be the proven chip's
+        if self.cam_key is File.DG14:
+            return  # the same proof, with the same key
+        if 14 not in listed:
+            self.notes.note(Check.CHIP_AUTHENTICATION, Status.NOT_POSSIBLE)
+        elif File.DG14 in self.files:
+            yield from self._agreement()
+
+    def active(self, listed: frozenset[int]) -> Talk[None]:
+        """Let the chip sign a challenge where DG15 holds a key."""
+        if 15 not in listed:
+            self.notes.note(Check.ACTIVE_AUTHENTICATION, Status.NOT_POSSIBLE)
+        elif File.DG15 in self.files:
+            yield from self.notes.step(Check.ACTIVE_AUTHENTICATION, self._signature())
+
+    def _mapping(self, opened: Opened) -> Talk[None]:
+        yield from ()  # nothing more is asked of the chip
+        if opened.proof is None or opened.way is None:
+            return
+        curve = opened.way.domain
+        if not isinstance(curve, Curve):
+            raise ChipUnsupported("PACE-CAM: not on a curve")
+        for file, infos in self._sources():
+            try:
+                check_mapping(opened.proof, curve, infos)
+            except NotGenuine:
+                continue
+            self.cam_key = file
+            return
+        raise NotGenuine("PACE-CAM: no key that was read fits")
+
+    def _sources(self) -> Iterator[tuple[File, tuple[SecurityInfo, ...]]]:
+        yield File.DG14, self._infos  # first: the SOD vouches for it
+        if File.CARD_SECURITY in self.files:
+            yield File.CARD_SECURITY, parse_card_security(self.files[File.CARD_SECURITY]).infos
+
+    def _agreement(self) -> Talk[None]:
+        ways = yield from self.notes.step(Check.CHIP_AUTHENTICATION, self._ways(), is_last=False)
+        if ways is None:
+            return
+        if not ways:
+            self.notes.note(Check.CHIP_AUTHENTICATION, Status.NOT_POSSIBLE)
+            return
+        self.reader.reopen = None
+        channel = self.reader.channel
+        talk = chip_authentication.authenticate(channel, ways[0], self.random)
+        yield from self.notes.step(Check.CHIP_AUTHENTICATION, talk)
+        if channel.is_lost:
+            raise ReadingEnds
+
+    def _ways(self) -> Talk[tuple[chip_authentication.Way, ...]]:
+        yield from ()
+        return agreement_ways(self._infos)
+
+    def _signature(self) -> Talk[str]:
+        key = parse_public_key(parse_dg15(self.files[File.DG15]).encoded)
+        told = active_authentication_info(self._infos)
+        algorithm = None if told is None else told.signature_algorithm
+        talk = active_authentication.authenticate(self.reader.channel, key, algorithm, self.random)
+        return (yield from talk)

@@ -1,0 +1,131 @@
+"""Public keys of a chip as their issuer wrote them down: SubjectPublicKeyInfo → group and key.
+
+Explicit parameters count only if every one of them is that of a named curve: a generator or a
+cofactor of someone's choosing would give the private key away.
+
+Source: RFC 5280, 4.1.2.7; RFC 3279, 2.3 (RSA, DH, EC); ICAO Doc 9303-11, 9.4 and 9.5.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from gate.chip import oids
+from gate.chip.curves import Curve, Domain, Group
+from gate.chip.domain_names import named_domain, same_curve, same_group
+from gate.chip.errors import ChipMalformed, ChipUnsupported
+from gate.chip.tlv import Item, parse, parse_one
+
+SEQUENCE, INTEGER, BITS, OID, NULL = 0x30, 0x02, 0x03, 0x06, 0x05
+RSA: Final = "1.2.840.113549.1.1.1"
+EC: Final = "1.2.840.10045.2.1"
+DH_PKCS3: Final = "1.2.840.113549.1.3.1"
+DH_X942: Final = "1.2.840.10046.2.1"
+RSA_BITS: Final = range(1024, 4097)
+MOST_EXPONENT_BITS: Final = 64
+MOST_NUMBER_BYTES: Final = 520
+
+
+@dataclass(frozen=True, slots=True)
+class RsaKey:
+    """Modulus and public exponent."""
+
+    modulus: int = field(repr=False)
+    exponent: int
+
+    @property
+    def size(self) -> int:
+        """Bytes of a signature."""
+        return (self.modulus.bit_length() + 7) // 8
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementKey:
+    """A key of a curve (to agree with, or ECDSA) or of a group of integers."""
+
+    domain: Domain = field(repr=False)
+    public: bytes = field(repr=False)  # 04 x y, or the number in as many bytes as the prime
+
+
+def parse_public_key(info: bytes) -> RsaKey | AgreementKey:
+    """Read a SubjectPublicKeyInfo.
+
+    Raises:
+        ChipMalformed: not one, or a key that is not of its group.
+        ChipUnsupported: an algorithm, a curve or a size that Doc 9303 does not have.
+    """
+    try:
+        return _parse(info)
+    except ValueError as error:  # fewer or more parts than were unpacked
+        raise ChipMalformed("public key: of another shape") from error
+
+
+def _parse(info: bytes) -> RsaKey | AgreementKey:
+    algorithm, key = _parts(parse_one(info, SEQUENCE), SEQUENCE, BITS)
+    kind, *rest = parse(algorithm, most=2) or (Item(0, b""),)
+    if kind.tag != OID or key[:1] != b"\0":
+        raise ChipMalformed("public key: no algorithm, or bits that are not whole bytes")
+    oid, bits = oids.decode(kind.value), key[1:]
+    if oid == RSA:
+        return _rsa(bits)
+    if not rest:
+        raise ChipMalformed("public key: no parameters")
+    domain = _domain(oid, rest[0])
+    public = bits if isinstance(domain, Curve) else _group_key(domain, bits)
+    domain.decode(public)  # on the curve, in the subgroup
+    return AgreementKey(domain, public)
+
+
+def _domain(oid: str, parameters: Item) -> Domain:
+    if oid == oids.STANDARD_DOMAIN_PARAMETERS and parameters.tag == INTEGER:
+        return named_domain(_number(parameters))
+    if oid == EC and parameters.tag == OID:
+        return named_domain(oids.decode(parameters.value))
+    if oid == EC and parameters.tag == SEQUENCE:
+        return _explicit(parameters.value)
+    if oid in (DH_PKCS3, DH_X942) and parameters.tag == SEQUENCE:
+        p, g = (_number(item) for item in parse(parameters.value, most=8)[:2])
+        return same_group(p, g)
+    raise ChipUnsupported(f"public key: algorithm {oid}")
+
+
+def _explicit(parameters: bytes) -> Curve:
+    """SpecifiedECDomain: version, field, curve, base, order, and maybe the cofactor."""
+    items = parse(parameters, most=7)
+    shape = [item.tag for item in items[:5]]
+    if shape != [INTEGER, SEQUENCE, SEQUENCE, 0x04, INTEGER] or len(items) > 6:
+        raise ChipMalformed("public key: parameters of another shape")
+    (kind, prime), (a, b) = parse(items[1].value, 2), parse(items[2].value, 3)[:2]
+    if oids.decode(kind.value) != "1.2.840.10045.1.1":
+        raise ChipUnsupported("public key: not a curve over a prime field")
+    cofactor = _number(items[5]) if len(items) == 6 else 1
+    numbers = (_number(prime), *(int.from_bytes(one.value, "big") for one in (a, b)))
+    return same_curve(numbers, items[3].value, _number(items[4]), cofactor)
+
+
+def _rsa(bits: bytes) -> RsaKey:
+    modulus, exponent = (_number(item) for item in parse(parse_one(bits, SEQUENCE), 2))
+    if modulus.bit_length() not in RSA_BITS or exponent.bit_length() > MOST_EXPONENT_BITS:
+        raise ChipUnsupported("public key: RSA of another size")
+    if exponent < 3 or exponent % 2 == 0 or modulus % 2 == 0:
+        raise ChipMalformed("public key: no RSA")
+    return RsaKey(modulus, exponent)
+
+
+def _group_key(group: Group, bits: bytes) -> bytes:
+    number = _number(Item(INTEGER, parse_one(bits, INTEGER)))
+    if number >= group.p:
+        raise ChipMalformed("public key: out of range")
+    return group.encode(number)
+
+
+def _parts(data: bytes, *tags: int) -> tuple[bytes, ...]:
+    items = parse(data, most=len(tags))
+    if tuple(item.tag for item in items) != tags:
+        raise ChipMalformed("public key: not a SubjectPublicKeyInfo")
+    return tuple(item.value for item in items)
+
+
+def _number(item: Item) -> int:
+    if item.tag != INTEGER or not 0 < len(item.value) <= MOST_NUMBER_BYTES:
+        raise ChipMalformed("public key: no number, or one without bound")
+    return int.from_bytes(item.value, "big")

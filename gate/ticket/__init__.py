@@ -1,0 +1,1 @@
+"""Rail tickets as pure functions: envelope, records, flexible content, and what they allow."""

@@ -1,0 +1,1 @@
+"""Reads lines of a machine readable zone with a small network of our own."""

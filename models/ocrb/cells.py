@@ -1,0 +1,105 @@
+"""Puts the characters of all lines of a zone into one grid, so that none is left out unseen."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gate.document.reading.grammar import grammars
+from gate.document.reading.signs import MOST_SIGNS, Frame, Sign
+from models.ocrb.alphabet import BLANK, STRIDE_PX
+from models.ocrb.runs import Columns, Runs, pitch_of, runs_of, tidied
+
+LEAST_CHARACTERS: Final = 8  # of a line; with fewer it is no line of a zone
+LEAST_MASS: Final = 1e-6
+Places = NDArray[np.intp]
+
+
+def frame_of(lines: list[Columns]) -> Frame:
+    """Return the signs of all lines, every row as long; empty: no characters in rows.
+
+    A place without a character gets what the columns say there, and a presence below 0.5.
+
+    Args:
+        lines: what the network says of each line; pictures that begin at the same margin.
+    """
+    found = [runs_of(columns) for columns in lines]
+    pitch = pitch_of(found)
+    if pitch <= 0 or min(runs.count for runs in found) < LEAST_CHARACTERS:
+        return ()
+    found = [tidied(columns, runs, pitch) for columns, runs in zip(lines, found, strict=True)]
+    pitch = pitch_of(found)
+    rows = _places(found, pitch)
+    first, last = _extent(rows)
+    if last - first > MOST_SIGNS:
+        return ()
+    return tuple(
+        _row(columns, runs, places, range(first, last))
+        for columns, runs, places in zip(lines, found, rows, strict=True)
+    )
+
+
+def _places(found: list[Runs], pitch: float) -> list[Places]:
+    """Number the characters by their distances: a gap of two pitches leaves a place free.
+
+    Distances and not positions are rounded: perspective stretches a line to one side.
+    """
+    rows, origin = list[Places](), found[0].centres[0]
+    for runs in found:
+        steps = np.maximum(1, (np.diff(runs.centres) / pitch).round()).astype(np.intp)
+        start = round(float(runs.centres[0] - origin) / pitch)
+        rows.append(start + np.concatenate([[0], np.cumsum(steps)]).astype(np.intp))
+    return rows
+
+
+def _extent(rows: list[Places]) -> tuple[int, int]:
+    """Return the first place and the one behind the last, without marks beside the zone.
+
+    Every place of a zone is printed in every line, if only with a filler. So an outer place that
+    is empty in a line is not the zone's, unless it has the right length with it.
+    """
+    first, last = min(int(row[0]) for row in rows), max(int(row[-1]) for row in rows) + 1
+    while last - first > 1 and not grammars(len(rows), last - first):
+        at_start = sum(first in row for row in rows)
+        at_end = sum(last - 1 in row for row in rows)
+        if min(at_start, at_end) == len(rows):
+            break
+        first, last = (first + 1, last) if at_start < at_end else (first, last - 1)
+    return first, last
+
+
+def _row(columns: Columns, runs: Runs, places: Places, wanted: range) -> tuple[Sign, ...]:
+    """Return one sign a place."""
+    centres = _centres(runs, places, wanted)
+    middles = np.clip((centres / STRIDE_PX).round(), 0, len(columns) - 1).astype(np.intp)
+    starts, ends = middles.copy(), middles + 1  # of a place where no character was found
+    inside = (places >= wanted.start) & (places < wanted.stop)
+    at = places[inside] - wanted.start
+    starts[at], ends[at] = runs.starts[inside], runs.ends[inside]
+    chances, presences = _seen(columns, starts, ends)
+    signs = zip(chances.tolist(), presences.tolist(), centres.tolist(), strict=True)
+    return tuple(Sign(tuple(each), presence, x) for each, presence, x in signs)
+
+
+def _seen(
+    columns: Columns, starts: Places, ends: Places
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the probabilities of the signs, and of a character at all, of each run of columns.
+
+    The mean over the run: a column counts by how sure it is that it is no blank.
+    """
+    total = np.cumsum(columns[:, :BLANK], axis=0, dtype=np.float64)
+    total = np.concatenate([np.zeros((1, BLANK)), total])
+    mass = np.maximum(total[ends] - total[starts], 0) + LEAST_MASS
+    solid = np.append(1 - columns[:, BLANK], 0)
+    presences = np.maximum.reduceat(solid, np.column_stack([starts, ends]).ravel())[::2]
+    return mass / mass.sum(axis=1, keepdims=True), np.clip(presences, 0, 1).astype(np.float64)
+
+
+def _centres(runs: Runs, places: Places, wanted: range) -> NDArray[np.float64]:
+    """Return where the places lie, px; on beyond both ends at the line's own pitch."""
+    at = np.asarray(wanted, np.float64)
+    pitch = (runs.centres[-1] - runs.centres[0]) / max(1, int(places[-1] - places[0]))
+    inside = np.interp(at, places, runs.centres)
+    before, behind = np.minimum(at - places[0], 0), np.maximum(at - places[-1], 0)
+    return np.asarray(inside + (before + behind) * pitch, np.float64)

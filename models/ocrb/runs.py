@@ -1,0 +1,66 @@
+"""Characters of one line: runs of columns that are no blank, none of them cut in two or joined."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.ocrb.alphabet import BLANK, STRIDE_PX
+
+Columns = NDArray[np.float32]
+"""(w / 4, 38): probabilities of the signs and of blank, column by column."""
+
+SOLID: Final = 0.5  # a column with less is blank
+ONE: Final = 0.6  # pitches that the columns of one character span
+APART: Final = 0.6  # pitches between two characters, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """One entry a character, from left to right."""
+
+    starts: NDArray[np.intp]  # first column
+    ends: NDArray[np.intp]  # the column behind the last
+    centres: NDArray[np.float64]  # px
+
+    @property
+    def count(self) -> int:
+        return len(self.starts)
+
+
+def runs_of(columns: Columns) -> Runs:
+    """Return the runs as they are: at times one for two characters, or two for one."""
+    solid = np.concatenate([[False], columns[:, BLANK] < 1 - SOLID, [False]])
+    edges = np.flatnonzero(solid[1:] != solid[:-1])
+    return _with_centres(columns, edges[0::2], edges[1::2])
+
+
+def pitch_of(lines: list[Runs]) -> float:
+    """Return the distance of neighbours, px; 0.0: there are no neighbours."""
+    steps = np.concatenate([np.diff(line.centres) for line in lines])
+    return float(np.median(steps)) if len(steps) else 0.0
+
+
+def tidied(columns: Columns, runs: Runs, pitch: float) -> Runs:
+    """Part what is too wide for one character; join what is too near for two."""
+    starts, ends = list[int](), list[int]()
+    for start, end in zip(runs.starts.tolist(), runs.ends.tolist(), strict=True):
+        wide = (end - start) * STRIDE_PX
+        count = max(1, round((wide - ONE * pitch) / pitch) + 1)
+        cuts = [start + round((end - start) * part / count) for part in range(count + 1)]
+        starts += cuts[:-1]
+        ends += cuts[1:]
+    parted = _with_centres(columns, np.array(starts, np.intp), np.array(ends, np.intp))
+    first = np.diff(parted.centres, prepend=-np.inf) >= APART * pitch
+    last = np.concatenate([first[1:], [True]])
+    return _with_centres(columns, parted.starts[first], parted.ends[last[: parted.count]])
+
+
+def _with_centres(columns: Columns, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Runs:
+    weights = np.maximum(1 - columns[:, BLANK], 1e-6).astype(np.float64)
+    total = np.concatenate([[0.0], np.cumsum(weights)])
+    moment = np.concatenate([[0.0], np.cumsum(weights * np.arange(len(weights)))])
+    mass = total[ends] - total[starts]
+    centres = (moment[ends] - moment[starts]) / mass * STRIDE_PX
+    return Runs(starts, ends, centres)

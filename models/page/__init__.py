@@ -1,0 +1,1 @@
+"""Looks at pictures of data pages: where the machine readable zone is, how the page lies."""

@@ -1,0 +1,126 @@
+"""Bars that may be lines of text: long, straight, of one height; pieces of one line are joined."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models.page.ink import Grey
+
+MOST_CONTOURS: Final = 600  # a level and direction; a textured picture has thousands
+MOST_BARS: Final = 80
+LEAST_LONG: Final = 14.0  # px of a piece
+LEAST_ASPECT: Final = 1.6
+HEIGHTS: Final = (3.0, 24.0)  # px; of capitals with a pitch of 5 to 14 px, slightly blurred
+LEAST_FULL: Final = 0.45  # of its rectangle
+SAME_ANGLE: Final = math.radians(5)
+SAME_HEIGHT: Final = 1.8
+SEED_LONG: Final = 30.0  # px; what is shorter may be joined and joins nothing
+GAP: Final = 4.5  # heights, within a line
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A straight piece; px of the level."""
+
+    x: float  # its middle
+    y: float
+    length: float
+    height: float
+    angle: float  # radians, of its long axis, in (-pi/2, pi/2]
+    ink: float  # px of length that are really covered
+
+    def place_of(self, other: "Bar") -> tuple[float, float]:
+        """Return where another's middle is: along this axis, and across it."""
+        dx, dy = other.x - self.x, other.y - self.y
+        cos, sin = math.cos(self.angle), math.sin(self.angle)
+        return dx * cos + dy * sin, dy * cos - dx * sin
+
+    def is_parallel(self, other: "Bar", most: float) -> bool:
+        """Tell whether the axes differ by at most this angle."""
+        turn = abs(self.angle - other.angle) % math.pi
+        return min(turn, math.pi - turn) <= most
+
+
+def pieces(mask: Grey) -> list[Bar]:
+    """Return the bars in a mask, the longest first, at most MOST_BARS."""
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if len(contours) > MOST_CONTOURS:
+        contours = sorted(contours, key=len, reverse=True)[:MOST_CONTOURS]
+    found = [bar for contour in contours for bar in _bar(contour)]
+    return sorted(found, key=lambda bar: -bar.length)[:MOST_BARS]
+
+
+def _bar(contour: np.ndarray) -> Iterator[Bar]:
+    _, _, wide, high = cv2.boundingRect(contour)
+    if max(wide, high) < LEAST_LONG:
+        return
+    (x, y), (width, height), degrees = cv2.minAreaRect(contour)
+    if width < height:
+        width, height, degrees = height, width, degrees + 90
+    width, height = width + 1, height + 1
+    angle = math.radians((degrees + 90) % 180 - 90)
+    is_full = cv2.contourArea(contour) >= LEAST_FULL * (width - 1) * (height - 1)
+    if HEIGHTS[0] <= height <= HEIGHTS[1] and width >= LEAST_ASPECT * height and is_full:
+        yield Bar(x, y, width, height, angle, width)
+
+
+def joined(bars: Sequence[Bar]) -> list[Bar]:
+    """Join pieces that lie on one line; the longest lead. Each piece goes into one line."""
+    table = np.array([(b.x, b.y, b.length, b.height, b.angle) for b in bars]).reshape(-1, 5)
+    free, lines = np.ones(len(bars), bool), list[Bar]()
+    for seed in range(len(bars)):
+        if not free[seed]:
+            continue
+        free[seed], line, members = False, bars[seed], [bars[seed]]
+        while line.length >= SEED_LONG and (more := _continuing(line, table) & free).any():
+            free &= ~more
+            members += [bars[i] for i in np.flatnonzero(more)]
+            line = _union(members)
+        lines.append(line)
+    return lines
+
+
+def _continuing(line: Bar, table: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which rows of x, y, length, height, angle continue a line."""
+    x, y, length, height, angle = table.T
+    cos, sin = math.cos(line.angle), math.sin(line.angle)
+    along = np.abs((x - line.x) * cos + (y - line.y) * sin)
+    across = np.abs((y - line.y) * cos - (x - line.x) * sin)
+    gap = along - (line.length + length) / 2
+    most, least = np.maximum(height, line.height), np.minimum(height, line.height)
+    turn = np.abs(angle - line.angle) % math.pi
+    # The angle of a short piece says little.
+    is_parallel = (np.minimum(turn, math.pi - turn) <= SAME_ANGLE) | (length <= 4 * height)
+    beside = (gap > -0.2 * length - 2) & (gap < GAP * line.height)
+    return (across < 0.45 * most) & beside & (most < SAME_HEIGHT * least) & is_parallel
+
+
+def _union(every: Sequence[Bar]) -> Bar:
+    """Fit one axis through the ends of all."""
+    ends = np.array([end for bar in every for end in _ends(bar)])
+    weights = np.repeat([bar.length for bar in every], 2)
+    middle = np.average(ends, axis=0, weights=weights)
+    spread = (ends - middle) * np.sqrt(weights)[:, None]
+    axis = np.linalg.svd(spread, full_matrices=False)[2][0]
+    along = (ends - middle) @ axis
+    low, high = float(along.min()), float(along.max())
+    centre = middle + axis * (low + high) / 2
+    angle = math.atan2(axis[1], axis[0])
+    height = float(np.average([bar.height for bar in every], weights=weights[::2]))
+    ink = sum(bar.ink for bar in every)
+    return Bar(float(centre[0]), float(centre[1]), high - low, height, half_turn(angle), ink)
+
+
+def half_turn(angle: float) -> float:
+    """Return the same axis as an angle from -pi/2 to pi/2."""
+    return (angle + math.pi / 2) % math.pi - math.pi / 2
+
+
+def _ends(bar: Bar) -> tuple[tuple[float, float], tuple[float, float]]:
+    dx, dy = math.cos(bar.angle) * bar.length / 2, math.sin(bar.angle) * bar.length / 2
+    return (bar.x - dx, bar.y - dy), (bar.x + dx, bar.y + dy)

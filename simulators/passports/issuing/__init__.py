@@ -1,0 +1,1 @@
+"""A simulated issuing state: keys, certificates, revocation list, master list, security objects."""

@@ -1,0 +1,92 @@
+"""Copies, other people's documents, and downgrades: the data are right, the chip is not."""
+
+from dataclasses import replace
+from typing import Final
+
+from simulators.passports import plan as plans
+from simulators.passports.holders import holder
+from simulators.passports.lds.names_of_files import CARD_ACCESS
+from simulators.passports.plan import Active, Holder, Plan
+from simulators.passports.profiles import forgeries
+from simulators.passports.profiles.faulty import faulty
+from simulators.passports.profiles.profile import Profile
+from simulators.passports.tampering import Tampering
+
+OTHER_HOLDER: Final = 99_991  # a seed
+OTHER_CAN: Final = "135790"
+MAPPED: Final = Plan(pace=(plans.CAM_ECDH_AES128,))
+WEAKER: Final = plans.GM_ECDH_3DES
+
+
+def _other_document(_: Holder) -> Holder:
+    return holder(OTHER_HOLDER, can=OTHER_CAN)
+
+
+COPIES: Final = (
+    faulty(
+        "clone_active",
+        "a copy that signs Active Authentication with a key of its own",
+        "not genuine",
+        Tampering(contents=forgeries.copied_active(Active.ECDSA)),
+    ),
+    Profile(
+        name="clone_active_rsa",
+        sentence="the same with RSA",
+        reason="not genuine",
+        plan=Plan(active=Active.RSA_SHA1),
+        tampering=Tampering(contents=forgeries.copied_active(Active.RSA_SHA1)),
+    ),
+    faulty(
+        "clone_silent",
+        "a copy that knows no Active Authentication though DG15 is there",
+        "not genuine",
+        Tampering(contents=forgeries.silent),
+    ),
+    faulty(
+        "clone_agreement",
+        "a copy that agrees in Chip Authentication with a key of its own",
+        "not genuine",
+        Tampering(contents=forgeries.copied_authentication),
+    ),
+    Profile(
+        name="clone_mapping",
+        sentence="a copy that maps with a key of its own in PACE-CAM",
+        reason="not genuine",
+        plan=MAPPED,
+        tampering=Tampering(contents=forgeries.copied_mapping),
+    ),
+)
+DOCUMENTS: Final = (
+    replace(
+        faulty("mrz_mismatch", "another name is printed than DG1 has", "mrz"),
+        printed=forgeries.printed_name_changed,
+    ),
+    replace(
+        faulty("other_document", "the chip is of another document than the page", "access denied"),
+        printed=_other_document,
+    ),
+)
+DOWNGRADES: Final = (
+    faulty(
+        "pace_hidden",
+        "EF.CardAccess was taken away, so that BAC remains; DG14 still tells of PACE",
+        "downgrade",
+        Tampering(master=forgeries.without_file(CARD_ACCESS)),
+    ),
+    faulty(
+        "pace_refused",
+        "EF.CardAccess offers PACE, the chip refuses it, BAC works",
+        "downgrade",
+        Tampering(contents=forgeries.refuses_pace),
+    ),
+    faulty(
+        "pace_weakened",
+        "EF.CardAccess offers 3DES only, DG14 tells of AES",
+        "EF.CardAccess differs from DG14",
+        Tampering(
+            master=forgeries.card_access_of(WEAKER),
+            contents=forgeries.speaks(WEAKER, plans.GM_ECDH_AES128),
+        ),
+    ),
+)
+NOT_THE_CHIP: Final = (*COPIES, *DOCUMENTS, *DOWNGRADES)

@@ -1,0 +1,121 @@
+"""The card's end of vpcd's wire: each message is a length of two bytes and so much content.
+
+One byte of content is an order (off, on, reset, ATR), more are an APDU. A virtual reader of pcscd
+either connects to us, its DEVICENAME being our address, or is connected to. Loopback is enough.
+
+Measured (facts/chip.md): without TCP_QUICKACK after each message the kernel holds the driver's
+short answers back for 40 ms; all slots of the driver must answer its polls, or pcscd gives up.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Final, Self, TypeAlias
+
+from simulators.passports.field import ChipGone, InField
+
+HOST: Final = "127.0.0.1"
+PORT: Final = 35_963  # of the first slot; the next ones follow
+LENGTH: Final = 2
+OFF, ON, RESET, ATR = 0, 1, 2, 4
+ORDER: Final = 1  # bytes
+Reader: TypeAlias = asyncio.StreamReader
+Writer: TypeAlias = asyncio.StreamWriter
+
+
+class VpcdSlot:
+    """One slot with a chip in it; keeps answering polls when the chip is gone."""
+
+    def __init__(self, chip: InField) -> None:
+        """Put the chip in."""
+        self._chip = chip
+        self._is_gone = False
+
+    def answer(self, content: bytes) -> bytes | None:
+        """Return what goes back; None: nothing does. Empty: no chip is there."""
+        if len(content) == ORDER:
+            return self._obey(content[0])
+        if self._is_gone:
+            return b""
+        try:
+            return self._chip.transmit(content)
+        except ChipGone:
+            self._is_gone = True
+            return b""
+
+    def _obey(self, order: int) -> bytes | None:
+        if order == ATR:
+            return b"" if self._is_gone else self._chip.atr
+        if order in {OFF, ON, RESET}:
+            self._chip.reset()
+        return None
+
+    async def converse(self, reader: Reader, writer: Writer) -> None:
+        """Answer until the other end hangs up."""
+        connection = writer.get_extra_info("socket")
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:
+            with suppress(asyncio.IncompleteReadError, ConnectionError):
+                while True:
+                    size = int.from_bytes(await reader.readexactly(LENGTH), "big")
+                    content = await reader.readexactly(size)
+                    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+                    if (answer := self.answer(content)) is not None:
+                        writer.write(len(answer).to_bytes(LENGTH, "big") + answer)
+                        await writer.drain()
+        finally:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
+
+
+class VpcdCard:
+    """Chips behind TCP ports on loopback, one a slot, for a virtual reader that connects."""
+
+    def __init__(self, chips: Sequence[InField], port: int = PORT, host: str = HOST) -> None:
+        """Take the chips; `port` 0 draws a free one for each slot."""
+        self._slots = [VpcdSlot(chip) for chip in chips]
+        self._host, self._port = host, port
+        self._servers = list[asyncio.Server]()
+        self._talks = set[asyncio.Task[None]]()
+
+    @property
+    def ports(self) -> list[int]:
+        """Return the port of each slot, once it listens."""
+        return [server.sockets[0].getsockname()[1] for server in self._servers]
+
+    async def __aenter__(self) -> Self:
+        """Listen. Raises OSError: a port is taken."""
+        try:
+            for place, slot in enumerate(self._slots):
+                port = self._port + place if self._port else 0
+                self._servers.append(
+                    await asyncio.start_server(self._begin(slot), self._host, port)
+                )
+        except OSError:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Hang up and listen no more."""
+        await self.close()
+
+    async def close(self) -> None:
+        """Hang up and listen no more."""
+        for server in self._servers:
+            server.close()
+        for talk in self._talks:
+            talk.cancel()
+        await asyncio.gather(*self._talks, return_exceptions=True)
+        for server in self._servers:
+            await server.wait_closed()
+
+    def _begin(self, slot: VpcdSlot) -> Callable[[Reader, Writer], None]:
+        def begin(reader: Reader, writer: Writer) -> None:
+            talk = asyncio.ensure_future(slot.converse(reader, writer))
+            self._talks.add(talk)
+            talk.add_done_callback(self._talks.discard)
+
+        return begin

@@ -1,0 +1,1 @@
+"""Issues tickets, boarding passes and digital seals, as airlines, railways and states do."""

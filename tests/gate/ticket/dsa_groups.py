@@ -1,0 +1,44 @@
+"""Groups of DSA, drawn once with OpenSSL: p of 1,024 and 2,048 bits, q of 160 and 256 bits."""
+
+FIRST = tuple(
+    int(number, 16)
+    for number in (
+        (
+            "d0aacd9d46341942a83bbf689000d37d4ed1df36ea3ef8649784fc9ee8a682d7e7c1879a1b60cb78"
+            "c2f057d432fef18aafc862aa7ff0d1e11c49079dec5db4caa9459c3d4e1950b432046b988b085b30"
+            "b4ff1b5e16592c2f81fd27d153888a986d8d618858bfe67a70ec654bc62b382360b1cabdd3fa6940"
+            "7282aeb3407c8ce5"
+        ),
+        "9dcc611bef210e49cec63bd05f5d12b89f05b44d",
+        (
+            "38e7f6550b2b63c631326b78f7754980baf5a66039e4e086d93811759ec9b6303a516b72e842f08f"
+            "74cd7ce4c16ddc24914d011b4be831b5cf942ea72b74cd216d3d015cc206ab82b59540ebdc776e04"
+            "50e5c12dd19098dceb25d8e502a9be4868f3fd83280a474ddc0fd0549789e8859e7b941dac370008"
+            "103c19a2eb381994"
+        ),
+    )
+)
+SECOND = tuple(
+    int(number, 16)
+    for number in (
+        (
+            "8bc285d1765f43680443687204fe40026ce2e57e7be60039eb794a84a5d3abd8229541a92d04d185"
+            "c0daf4a285679c35fa03da325182d2067441a3047e5cca3132f7a8985987d78f65ce64ade354169e"
+            "781a10787cde951aa7c7bc347a4d910e79e6e1222a6372a2d46ba0fbd66312b041eed54da8b42a91"
+            "f8a5e6093a1c4dc687377e63e5f5036a1dd9d15c2d022ed8af8072a030b52892ec83e86913d27950"
+            "7c194403400e5b9f2640f5abadf55a811c340594e499ec71c549eccbcd17aaa043c5db7b6bd5209c"
+            "60842bc5db6e6d9c3edaa264021e6d406d9ebf2d447d46bc97e827ea31e7107937420724c4478c39"
+            "5c00933bae4c5547a7cfed03bcd7c341"
+        ),
+        "bdd3de10675a452ad41d5fbe7cc87d3e83ba789d46e8185f3f1c4e7dbc8f3a4d",
+        (
+            "2c8445714782cc362c0c2c6ad1fcbfb72d84c82387b149b18bff35ffc8a47447ab76456ddf7cdbc1"
+            "e626bfc68a8fccb5de4ff10edc2e359916f34e819c1ea2b4e89920b14f1b163977bc90b900ad8657"
+            "4c4b18d29d54e76ef46e724300963be03d35bffe94f52c4663488d22bbbad84c9392d32786b2071e"
+            "6a23d11bc9e242340bef5e57c5041a3dccf553da7987d8c3c7c15eaefd621e0e6f748d359df4f856"
+            "c477e8862f0af087fd0ea02c2f270d59aa1c2b336ba38ba4c1f56e20381cbaa932cf4b64ba382e39"
+            "5a99b8368be67f0ece503067ef80e8f9c99984238e7d5836db9ab0adf584458325208531fff21a0e"
+            "88e74441c53347fc5b878b6cc064b99c"
+        ),
+    )
+)

@@ -1,0 +1,184 @@
+"""Rail tickets at a lane: validity, station, way, signature; every reason against a ticket."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from gate.reasons import Reason, for_officer, for_traveller
+from gate.seal.trust import Status, Verdict, store_of
+from gate.ticket.asn1 import Chosen
+from gate.ticket.judge import judge, judge_bytes
+from gate.ticket.rail import parse
+from gate.ticket.rules import RailRules
+from simulators.tickets.rail_write import record, seal
+from simulators.tickets.signer import curve_key, signer
+from tests.gate.ticket import made
+
+PARIS = ZoneInfo("Europe/Paris")
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=PARIS)
+WHO = signer(curve_key(0xE6A7E))
+TRUST = store_of({"rail/1187_00007.pem": WHO.pem})
+RULES = RailRules(stations=frozenset({str(made.STATION)}), way="departures")
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=PARIS)
+
+
+def judged(
+    *tickets: Chosen,
+    rules: RailRules = RULES,
+    now: datetime = NOW,
+    clock_trusted: bool = True,
+    **more: object,
+) -> tuple[Reason, ...]:
+    data = made.ticket(*tickets, sign=WHO.sign_plain, **more)
+    return judge_bytes(data, rules, TRUST, now, clock_trusted)
+
+
+def test_a_good_ticket_has_nothing_against_it() -> None:
+    assert judged() == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "reasons"),
+    [
+        ("2026-11-21T23:59", (Reason.TICKET_NOT_YET_VALID,)),
+        ("2026-11-22T00:00", ()),
+        ("2026-11-23T10:00:59", ()),
+        ("2026-11-23T10:01", (Reason.TICKET_EXPIRED,)),
+    ],
+)
+def test_the_minutes_that_are_told_are_valid(now: str, reasons: tuple[Reason, ...]) -> None:
+    assert judged(now=at(now)) == reasons
+
+
+def test_a_site_may_take_tickets_early_and_late() -> None:
+    rules = replace(RULES, early_minutes=30, late_minutes=15)
+    assert judged(rules=rules, now=at("2026-11-21T23:30")) == ()
+    assert judged(rules=rules, now=at("2026-11-21T23:29")) == (Reason.TICKET_NOT_YET_VALID,)
+    assert judged(rules=rules, now=at("2026-11-23T10:15")) == ()
+    assert judged(rules=rules, now=at("2026-11-23T10:16")) == (Reason.TICKET_EXPIRED,)
+
+
+def test_a_ticket_with_an_offset_is_judged_in_its_own_time() -> None:
+    one = made.open_ticket(validFromUTCOffset=0, validUntilUTCOffset=-8)  # UTC; UTC+2
+    assert judged(one, now=at("2026-11-22T00:59")) == (Reason.TICKET_NOT_YET_VALID,)
+    assert judged(one, now=at("2026-11-22T01:00")) == ()
+    assert judged(one, now=at("2026-11-23T09:00")) == ()
+    assert judged(one, now=at("2026-11-23T09:01")) == (Reason.TICKET_EXPIRED,)
+    assert judged(one, now=datetime(2026, 11, 22, 0, 0, tzinfo=UTC)) == ()
+
+
+HERE, THERE = str(made.STATION), str(made.OTHER)
+VIA = Chosen("viaStations", {"stationNum": 8700011, "border": False})
+
+
+@pytest.mark.parametrize(
+    ("stations", "way", "more", "is_here"),
+    [
+        ({HERE}, "departures", {}, True),
+        ({THERE}, "departures", {}, False),
+        ({THERE}, "arrivals", {}, True),
+        ({HERE}, "arrivals", {}, False),
+        ({THERE}, "departures", {"returnIncluded": True}, True),
+        ({HERE}, "arrivals", {"returnIncluded": True}, True),
+        ({"8700011"}, "departures", {"validRegion": [VIA]}, True),
+        ({"8700011"}, "departures", {}, False),
+        (set(), "departures", {}, False),
+        # A railway's own table: its code 8727100 is another station than the common one.
+        ({HERE}, "departures", {"stationCodeTable": "localCarrierStationCodeTable"}, False),
+        (
+            {f"1187/{HERE}"},
+            "departures",
+            {"stationCodeTable": "localCarrierStationCodeTable"},
+            True,
+        ),
+    ],
+)
+def test_station_and_way(stations: set[str], way: str, more: dict, is_here: bool) -> None:
+    rules = RailRules(stations=frozenset(stations), way=way)  # type: ignore[arg-type]
+    reasons = () if is_here else (Reason.TICKET_NOT_HERE,)
+    assert judged(made.open_ticket(**more), rules=rules) == reasons
+
+
+def test_what_names_no_station_is_taken_where_the_site_says_so() -> None:
+    one = Chosen("pass", {"validFromDay": 2})
+    assert judged(one) == (Reason.TICKET_NOT_HERE,)
+    assert judged(one, rules=replace(RULES, take_without_stations=True)) == ()
+    named = Chosen("openTicket", {"returnIncluded": False, "toStationNum": 1, "validFromDay": 2})
+    everywhere = replace(RULES, take_without_stations=True)
+    assert judged(named, rules=everywhere) == (Reason.TICKET_NOT_HERE,)
+
+
+def test_one_good_document_is_enough() -> None:
+    old = made.open_ticket(validFromDay=-1, validUntilDay=0)
+    elsewhere = made.open_ticket(fromStationNum=1)
+    assert judged(old, elsewhere) == (Reason.TICKET_EXPIRED, Reason.TICKET_NOT_HERE)
+    assert judged(old, elsewhere, made.open_ticket()) == ()
+
+
+def test_kinds() -> None:
+    voucher = {"validFromYear": 2026, "validFromDay": 1, "validUntilYear": 2027}
+    one = Chosen("voucher", {**voucher, "validUntilDay": 1})
+    assert judged(one) == (Reason.TICKET_KIND_NOT_ACCEPTED,)
+    extension = Chosen("extension", {"extensionId": "x", "extensionData": b""})
+    assert judged(extension, rules=replace(RULES, kinds=frozenset({"extension"}))) == (
+        Reason.TICKET_KIND_NOT_ACCEPTED,
+    )
+    only_passes = replace(RULES, kinds=frozenset({"pass"}))
+    assert judged(rules=only_passes) == (Reason.TICKET_KIND_NOT_ACCEPTED,)
+
+
+def test_specimens_and_tickets_that_wait_for_their_activation() -> None:
+    assert judged(issue=made.issuing(specimen=True)) == (Reason.TICKET_SPECIMEN,)
+    waiting = made.issuing(activated=False)
+    assert judged(issue=waiting) == (Reason.TICKET_NOT_ACTIVATED,)
+    assert judged(made.open_ticket(activatedDay=[0]), issue=waiting) == ()
+    assert judged(made.open_ticket(activatedDay=[1]), issue=waiting) == (
+        Reason.TICKET_NOT_ACTIVATED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "required", "not_required"),
+    [
+        (Status.VALID, (), ()),
+        (Status.BAD_SIGNATURE, (Reason.SIGNATURE_WRONG,), (Reason.SIGNATURE_WRONG,)),
+        (Status.UNKNOWN_SIGNER, (Reason.SIGNER_UNKNOWN,), ()),
+        (Status.UNUSABLE_KEY, (Reason.SIGNER_UNKNOWN,), ()),
+        (Status.EXPIRED_CERTIFICATE, (Reason.SIGNER_NOT_VALID,), ()),
+    ],
+)
+def test_signatures(
+    status: Status, required: tuple[Reason, ...], not_required: tuple[Reason, ...]
+) -> None:
+    ticket, verdict = parse(made.ticket()), Verdict(status, "1187_00007")
+    assert judge(ticket, verdict, RULES, NOW, True) == required
+    lenient = replace(RULES, require_signature=False)
+    assert judge(ticket, verdict, lenient, NOW, True) == not_required
+
+
+def test_every_reason_is_told_once() -> None:
+    data = made.ticket(made.open_ticket(fromStationNum=1), made.open_ticket(fromStationNum=2))
+    late = at("2026-12-24T12:00")
+    assert judge_bytes(data, RULES, TRUST, late, False) == (
+        Reason.SIGNATURE_WRONG,
+        Reason.TICKET_EXPIRED,
+        Reason.TICKET_NOT_HERE,
+        Reason.CLOCK_NOT_TRUSTED,
+    )
+
+
+def test_what_is_not_read_is_not_taken() -> None:
+    assert judge_bytes(b"#UT02", RULES, TRUST, NOW, True) == (Reason.TICKET_MALFORMED,)
+    own = seal(record("1187BL", "03", b"x"), "1187", "00007", WHO.sign_plain)
+    assert judge_bytes(own, RULES, TRUST, NOW, True) == (Reason.TICKET_NOT_READ,)
+
+
+def test_every_reason_has_its_sentences() -> None:
+    for reason in Reason:
+        assert for_officer(reason).endswith(".")
+        assert for_traveller(reason).endswith((".", "!"))

@@ -1,0 +1,1 @@
+"""The page, found and looked at."""
