@@ -71,11 +71,7 @@ def from_plain(signature: bytes) -> bytes | None:
 
 
 def from_padded_der(signature: bytes) -> bytes | None:
-    """Return the DER that zeros follow; None: not DER of two numbers.
-
-    The numbers are written anew: some issuers leave out the zero before a number whose first bit
-    is set, or pad it.
-    """
+    """Return the DER that zeros follow; None: not DER of two numbers above zero."""
     if len(signature) < 2 or signature[1] > len(signature) - 2:
         return None
     end = 2 + signature[1]
@@ -85,7 +81,7 @@ def from_padded_der(signature: bytes) -> bytes | None:
         r, s = decode_dss_signature(signature[:end])
     except ValueError:
         return None
-    return encode_dss_signature(r, s) if r > 0 and s > 0 else None
+    return signature[:end] if r > 0 and s > 0 else None
 
 
 def _hash_of(bits: int) -> hashes.HashAlgorithm:
