@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gate.errors import DeviceError
-from simulators.passports.chip.chip import Chip
 from simulators.passports.chip.rf_clock import RfClock
 
 
@@ -36,7 +35,7 @@ class InField(Protocol):
 class Removed:
     """A chip that is lifted once it has sent so many bytes; reset does not bring it back."""
 
-    chip: Chip
+    chip: InField
     after_bytes: int
     sent: int = 0
 
@@ -68,13 +67,13 @@ class Removed:
 class Swapped:
     """A chip that gives way to another once it has sent so many bytes."""
 
-    first: Chip
-    second: Chip
+    first: InField
+    second: InField
     after_bytes: int
     sent: int = 0
 
     @property
-    def present(self) -> Chip:
+    def present(self) -> InField:
         """Return the one that lies there now."""
         return self.first if self.sent < self.after_bytes else self.second
 
