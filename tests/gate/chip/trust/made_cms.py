@@ -10,7 +10,7 @@ from tests.gate.chip.trust.made import LIST_SIGNER, SIGNER, UTOPIA, Party, Wish,
 
 SOD, LIST = "2.23.136.1.1.1", "2.23.136.1.1.2"
 LIST_USAGE = "2.23.136.1.1.3"
-GROUPS = {1: b"zone", 2: b"portrait" * 100, 14: b"security infos"}
+GROUPS = {1: b"zone", 2: b"portrait" * 100, 12: b"details"}
 HASH_OIDS = {name: identifier for identifier, name in algorithms.HASHES.items()}
 
 

@@ -73,7 +73,7 @@ def test_a_good_document_passes(kind: str, by_key: bool, version: int) -> None:
     assert codes(passive) == {}
     assert set(passive.groups.values()) == {Status.PASSED}
     assert passive.country == "UT"
-    assert passive.of(Step.DATA_GROUPS).figure == "1,2,14"
+    assert passive.of(Step.DATA_GROUPS).figure == "1,2,12"
     found = findings(passive, TrustPolicy())
     assert [one.check for one in found] == [Check.SIGNATURE, Check.SIGNER, Check.DATA_GROUPS]
     assert all(one.status is Status.PASSED for one in found)
@@ -227,7 +227,15 @@ def test_data_groups(groups: Mapping[int, bytes], code: Code, figure: str, reaso
 def test_a_listed_group_that_nobody_needs_may_be_left_unread() -> None:
     passive = judged(sod(), {1: GROUPS[1], 2: GROUPS[2]})
     assert codes(passive) == {}
-    assert passive.groups == {1: Status.PASSED, 2: Status.PASSED, 14: Status.NOT_DONE}
+    assert passive.groups == {1: Status.PASSED, 2: Status.PASSED, 12: Status.NOT_DONE}
+
+
+@pytest.mark.parametrize("group", [14, 15])
+def test_a_group_against_copies_that_is_listed_has_to_be_there(group: int) -> None:
+    data = sod(content=security_object({**GROUPS, group: b"key"}))
+    result = judged(data).of(Step.DATA_GROUPS)
+    assert (result.code, result.figure) == (Code.GROUP_MISSING, str(group))
+    assert codes(judged(data, {**GROUPS, group: b"key"})) == {}
 
 
 def revoking(*serials: int, issuer: Party = UTOPIA, **dates: datetime) -> Anchors:
