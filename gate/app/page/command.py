@@ -1,4 +1,4 @@
-"""`egate page read`: reads the machine readable zones of pictures."""
+"""`egate page read` reads the machine readable zones of pictures; `watch` a camera's."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from drivers.picture.decoder import PictureDecoder
 from gate.app.page.drawing import drawn
 from gate.app.page.output import as_object, as_text
 from gate.app.page.reader import read_page
+from gate.app.page.watch_command import add_action
 from gate.errors import PictureError, StartError
 from models.ocrb.reader import LineReader
 
@@ -21,7 +22,7 @@ VALID, NOT_VALID, FAILED = 0, 1, 2
 def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     """Add `page` with its actions."""
     parser: argparse.ArgumentParser = subparsers.add_parser(
-        "page", help="read the data page of a document out of pictures"
+        "page", help="read the data page of a document"
     )
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     read = actions.add_parser(
@@ -36,6 +37,7 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         "--draw", type=Path, metavar="OUT", help="PNG with what was found; a folder for several"
     )
     read.set_defaults(run=run)
+    add_action(actions)
     return parser
 
 
