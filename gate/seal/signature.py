@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
     encode_dss_signature,
 )
 
+from gate.seal.explicit_key import explicit_key
+
 Key = ec.EllipticCurvePublicKey | dsa.DSAPublicKey
 
 LEAST_CURVE_BITS: Final = 224
@@ -35,12 +37,28 @@ def key_of(certificate: x509.Certificate) -> Key | None:
     try:
         key = certificate.public_key()
     except (ValueError, UnsupportedAlgorithm):
-        return None
+        return explicit_key(certificate)
     if isinstance(key, ec.EllipticCurvePublicKey) and key.key_size >= LEAST_CURVE_BITS:
         return key
     if isinstance(key, dsa.DSAPublicKey) and _order_bits(key) in DSA_HASHES:
         return key
     return None
+
+
+def has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    """Tell whether the one has signed the other, under its own name."""
+    key, algorithm = explicit_key(issuer), certificate.signature_hash_algorithm
+    try:
+        if key is None or algorithm is None:
+            certificate.verify_directly_issued_by(issuer)
+        elif certificate.issuer != issuer.subject:
+            return False
+        else:
+            signed = certificate.tbs_certificate_bytes
+            key.verify(certificate.signature, signed, ec.ECDSA(algorithm))
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+        return False
+    return True
 
 
 def is_signature(key: Key, signature: bytes, data: bytes) -> bool:
