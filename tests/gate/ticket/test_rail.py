@@ -190,6 +190,10 @@ def test_lengths_of_texts_are_counted_in_bytes_or_in_characters() -> None:
     assert price.text == "5 €"
 
 
+def test_as_many_records_as_can_be() -> None:
+    assert len(parse(sealed(record("1187XX", "01", b"") * 32)).unread) == 32
+
+
 def test_what_inflates_without_end_is_refused() -> None:
     bomb = sealed(record("1187XX", "01", b"") + bytes(3_000_000))
     assert len(bomb) < 4_096
