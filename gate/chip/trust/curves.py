@@ -63,6 +63,14 @@ def named(element: Element) -> str:
     return name
 
 
+def curve_of(name: str) -> Curve:
+    """Return the curve of a name that `named` returned."""
+    number = next(number for number, (known, _) in NAMES.items() if known == name)
+    curve = standard_domain(number)
+    assert isinstance(curve, Curve)
+    return curve
+
+
 def _explicit(fields: Fields) -> Numbers:
     if not 1 <= values.integer(fields.take(der.INTEGER)) <= 3:
         raise DocumentError("key: parameters of a version that is not known")

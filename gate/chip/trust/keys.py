@@ -6,10 +6,11 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from gate.chip.trust import algorithms, curves, der, values
+from gate.chip.trust.own_ecdsa import OwnKey, own_key
 from gate.chip.trust.values import Fields
 from gate.errors import DocumentError
 
-Key = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
+Key = ec.EllipticCurvePublicKey | rsa.RSAPublicKey | OwnKey
 
 # Bounds on the time that one signature takes, not on what is strong: that is the policy's.
 LEAST_RSA_BITS: Final = 1_024
@@ -68,7 +69,7 @@ def is_rsa(key: Key) -> bool:
 
 def _ec(curve: str, point: bytes) -> Key:
     if curve not in CURVES:
-        raise DocumentError(f"key: {curve} is not supported")
+        return own_key(curves.curve_of(curve), point)
     return ec.EllipticCurvePublicKey.from_encoded_point(CURVES[curve], point)
 
 
