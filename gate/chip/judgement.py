@@ -4,13 +4,13 @@ A proof against copies counts only where the key it was given by is vouched for;
 to its decoder only where the SOD's signature is right and DG2's hash is that of the SOD.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeVar
 
 from gate.chip.chip_reading import ChipReading
 from gate.chip.errors import ChipError
 from gate.chip.files import File
+from gate.chip.grounds import blamed, grounded, vouched_groups
 from gate.chip.lds.cross_checks import same_card_access, same_state, same_zone
 from gate.chip.lds.dg1 import parse_dg1
 from gate.chip.lds.dg11 import parse_dg11
@@ -23,15 +23,6 @@ from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Check, Finding, Status, Verdict, verdict
 from gate.document.mrz import Mrz, parse
 from gate.errors import DocumentError
-from gate.reasons import Reason
-
-T = TypeVar("T")
-
-KEYS: Final = {  # data groups that hold them
-    Check.CHIP_AUTHENTICATION: 14,
-    Check.PACE_CAM: 14,
-    Check.ACTIVE_AUTHENTICATION: 15,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,57 +69,18 @@ def judge(
     parse(printed)  # before anything is judged by them
     signed = () if passive is None else findings(passive, policy)
     cut_short = any(one.status is Status.FAILED for one in reading.findings)
-    vouched = _vouched(passive, signed)
+    vouched = vouched_groups(passive, signed)
     groups, found = reading.groups(), dict[Check, Finding]()
     for one in reading.findings:
-        found[one.check] = _grounded(one, reading, vouched, card_security_is_signed)
+        found[one.check] = grounded(one, reading, vouched, card_security_is_signed)
     for one in signed:
-        found[one.check] = _blamed(one, passive, policy, cut_short=cut_short)
+        found[one.check] = blamed(one, passive, policy, cut_short=cut_short)
     lines = _lines(groups.get(1))
     for one in _timed(_compared(reading, passive, printed, lines), clock_ms):
         found[one.check] = one
     is_listed = passive is None or 2 in passive.groups
     picture = portrait(groups.get(2), vouched, is_listed=is_listed)
     return Judged(tuple(found.values()), picture, lines or ())
-
-
-def _vouched(passive: Passive | None, signed: Sequence[Finding]) -> frozenset[int]:
-    """Return the data groups whose hash is that of a SOD with a right signature."""
-    right = any(one.check is Check.SIGNATURE and one.status is Status.PASSED for one in signed)
-    if passive is None or not right:
-        return frozenset()
-    return frozenset(group for group, one in passive.groups.items() if one is Status.PASSED)
-
-
-def _blamed(
-    finding: Finding, passive: Passive | None, policy: TrustPolicy, *, cut_short: bool
-) -> Finding:
-    """Say why a data group that the policy asks for is missing: nobody signed it, or we stopped."""
-    if passive is None or finding.reasons != (Reason.CHIP_FILE_MISSING,):
-        return finding
-    if set(policy.groups) - set(passive.groups):
-        return replace(finding, reasons=(Reason.CHIP_DATA_NOT_SIGNED,))
-    if cut_short:
-        return replace(finding, status=Status.NOT_DONE, reasons=())
-    return finding
-
-
-def _grounded(
-    finding: Finding, reading: ChipReading, vouched: Collection[int], card_security: bool
-) -> Finding:
-    """Take a proof back whose key nobody vouches for: a forger proves keys of his own easily."""
-    group = _key_of(finding.check, reading.cam_key, card_security)
-    if finding.status is not Status.PASSED or group is None or group in vouched:
-        return finding
-    reasons = (Reason.CHIP_DATA_NOT_SIGNED,) if vouched else ()
-    return replace(finding, status=Status.NOT_DONE, reasons=reasons)
-
-
-def _key_of(check: Check, cam_key: File | None, card_security: bool) -> int | None:
-    """Return the data group that a proof stands on; None: on none, 0: on one that nobody signed."""
-    if check is Check.PACE_CAM and cam_key is File.CARD_SECURITY:
-        return None if card_security else 0
-    return KEYS.get(check)
 
 
 def _lines(dg1: bytes | None) -> tuple[str, ...] | None:
