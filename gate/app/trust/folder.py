@@ -22,7 +22,7 @@ from gate.errors import DocumentError, StartError
 
 INDEX: Final = "index.json"
 MOST_INDEX_BYTES: Final = 8_000_000
-MOST_FILE_BYTES: Final = 8_000_000
+MOST_FILE_BYTES: Final = 64_000_000  # the LDIF files of the ICAO PKD are the largest
 
 
 def default_folder() -> Path:
