@@ -58,9 +58,12 @@ class VpcdSlot:
         try:
             with suppress(asyncio.IncompleteReadError, ConnectionError):
                 while True:
-                    size = int.from_bytes(await reader.readexactly(LENGTH), "big")
-                    content = await reader.readexactly(size)
+                    # The driver writes length and content apart; the kernel may hold back what
+                    # acknowledges the first, and the second waits for that.
                     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+                    size = int.from_bytes(await reader.readexactly(LENGTH), "big")
+                    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+                    content = await reader.readexactly(size)
                     if (answer := self.answer(content)) is not None:
                         writer.write(len(answer).to_bytes(LENGTH, "big") + answer)
                         await writer.drain()

@@ -15,11 +15,15 @@ from simulators.passports.tampering import Tampering
 
 FULL: Final = Plan(authentication=plans.CA_ECDH_AES128, active=Active.ECDSA)
 """What most new passports can do, and what the faulty ones start from."""
+# Seeds whose primes are found soon: others take up to half a minute.
 RSA_STATE: Final = IssuingState(
-    "utopia-rsa", "utopia rsa", csca_scheme=schemes.RSA_PKCS1, signer_scheme=schemes.RSA_PKCS1
+    "utopia-rsa-7",
+    "utopia rsa",
+    csca_scheme=schemes.RSA_PKCS1,
+    signer_scheme=schemes.RSA_PKCS1_2048,
 )
 PSS_STATE: Final = IssuingState(
-    "utopia-pss", "utopia pss", csca_scheme=schemes.RSA_PSS, signer_scheme=schemes.RSA_PSS_2048
+    "utopia-pss-36", "utopia pss", csca_scheme=schemes.RSA_PSS, signer_scheme=schemes.RSA_PSS_2048
 )
 EXPLICIT_STATE: Final = IssuingState(
     "utopia-explicit",

@@ -28,7 +28,7 @@ from simulators.passports.issuing.security_object import (
 from simulators.passports.issuing.state import YEAR, IssuingState
 
 CURVES = (schemes.P256, schemes.P384, schemes.BRAINPOOL256, schemes.P256_EXPLICIT)
-RSA = (schemes.RSA_PSS_2048, schemes.RSA_PKCS1)
+RSA = (schemes.RSA_PSS_2048, schemes.RSA_PKCS1_2048)
 STATE = IssuingState()
 
 
