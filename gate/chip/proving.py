@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gate.chip import active_authentication, chip_authentication
-from gate.chip.access import Opened
+from gate.chip.access import MOST_WAYS, Opened
 from gate.chip.channel import Talk
 from gate.chip.chip_reading import ReadingPlan
 from gate.chip.curves import Curve, Random
@@ -119,11 +119,21 @@ class Proving:
             self.notes.note(Check.CHIP_AUTHENTICATION, Status.NOT_POSSIBLE)
             return
         self.reader.reopen = None
-        channel = self.reader.channel
-        talk = chip_authentication.authenticate(channel, ways[0], self.random)
-        yield from self.notes.step(Check.CHIP_AUTHENTICATION, talk)
-        if channel.is_lost:
+        yield from self.notes.step(Check.CHIP_AUTHENTICATION, self._authenticate(ways))
+        if self.reader.channel.is_lost:
             raise ReadingEnds
+
+    def _authenticate(self, ways: tuple[chip_authentication.Way, ...]) -> Talk[None]:
+        """Try each way that the chip offers until it goes one."""
+        refused: ChipRefused | None = None
+        for way in ways[:MOST_WAYS]:
+            try:
+                yield from chip_authentication.authenticate(self.reader.channel, way, self.random)
+            except ChipRefused as error:
+                refused = error
+            else:
+                return
+        raise refused or ChipUnsupported("chip authentication: no way")
 
     def _ways(self) -> Talk[tuple[chip_authentication.Way, ...]]:
         yield from ()
@@ -133,5 +143,8 @@ class Proving:
         key = parse_public_key(parse_dg15(self.files[File.DG15]).encoded)
         told = active_authentication_info(self._infos)
         algorithm = None if told is None else told.signature_algorithm
-        talk = active_authentication.authenticate(self.reader.channel, key, algorithm, self.random)
+        extended = self.reader.sizes.longest is not None
+        talk = active_authentication.authenticate(
+            self.reader.channel, key, algorithm, self.random, extended=extended
+        )
         return (yield from talk)

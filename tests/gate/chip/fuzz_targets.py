@@ -201,7 +201,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as corpus:
         for number, seed in enumerate(target.seeds):
             Path(corpus, str(number)).write_bytes(seed)
-        how = [sys.argv[0], corpus, f"-runs={options.executions}", "-max_len=4096", "-seed=1"]
+        how = [sys.argv[0], corpus, f"-runs={options.executions}", "-max_len=512", "-seed=1"]
         atheris.Setup([*how, "-rss_limit_mb=1024", "-timeout=5"], lambda d: _one(d, target))
         atheris.Fuzz()
 

@@ -1,6 +1,8 @@
 """Active authentication: right signatures of each form, copies, and chips with quirks."""
 
 import hashlib
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -15,7 +17,7 @@ from gate.chip.channel import Channel
 from gate.chip.curves import Curve, standard_domain
 from gate.chip.ecdsa import is_signature
 from gate.chip.errors import ChipRefused, ChipUnsupported
-from gate.chip.public_keys import AgreementKey
+from gate.chip.public_keys import AgreementKey, RsaKey
 from tests.gate.chip import own_rsa
 from tests.gate.chip.vectors import Random
 
@@ -155,14 +157,16 @@ def test_a_key_that_does_not_sign() -> None:
         check(AgreementKey(group, group.public(5)), None, CHALLENGE, b"")
 
 
-def asked_for(*answers: Response) -> tuple[object, list[int | None]]:
-    """Run it with an RSA key; return what came, and the expected lengths that were asked for."""
+def asked_for(
+    *answers: Response, key: RsaKey = own_rsa.KEY, extended: bool = True
+) -> tuple[object, list[tuple[int | None, bool]]]:
+    """Run it; return what came, and the expected lengths that were asked for, in which form."""
     random = Random(*[CHALLENGE] * len(answers))
-    talk = authenticate(Channel(), own_rsa.KEY, None, random)
-    command, asked = next(talk), list[int | None]()
+    talk = authenticate(Channel(), key, None, random, extended=extended)
+    command, asked = next(talk), list[tuple[int | None, bool]]()
     for answer in answers:
         assert (command.ins, command.data) == (0x88, CHALLENGE)
-        asked.append(command.le)
+        asked.append((command.le, command.extended))
         try:
             command = talk.send(answer)
         except StopIteration as end:
@@ -171,14 +175,40 @@ def asked_for(*answers: Response) -> tuple[object, list[int | None]]:
 
 
 RIGHT = Response(own_rsa.sign(CHALLENGE, "sha256"))
+SHORT, LONG = (256, False), (65536, True)
 
 
 def test_chips_with_quirks() -> None:
     """Silent at one length and right at the other; cut short; or telling the right length."""
-    assert asked_for(RIGHT) == ("sha256", [256])
-    assert asked_for(Response(), RIGHT) == ("sha256", [256, 65536])
-    assert asked_for(Response(RIGHT.data[:100], 0x6282), RIGHT) == ("sha256", [256, 65536])
-    assert asked_for(Response(status=0x6C80), RIGHT) == ("sha256", [256, 128])
+    assert asked_for(RIGHT) == ("sha256", [SHORT])
+    assert asked_for(Response(), RIGHT) == ("sha256", [SHORT, LONG])
+    assert asked_for(Response(RIGHT.data[:100], 0x6282), RIGHT) == ("sha256", [SHORT, LONG])
+    assert asked_for(Response(status=0x6C80), RIGHT) == ("sha256", [SHORT, (128, False)])
+
+
+@pytest.mark.parametrize(
+    ("extended", "order"),
+    [(True, [LONG, (256, True), SHORT]), (False, [SHORT, LONG, (256, True)])],
+)
+def test_a_signature_that_no_short_answer_holds(
+    extended: bool, order: list[tuple[int, bool]]
+) -> None:
+    """A chip that is silent at 65,536 and right at 256: NFCPassportReader #223."""
+    long = replace(own_rsa.KEY, modulus=own_rsa.KEY.modulus << 1024 | 1)
+    for count in (1, 2, 3):
+        silent, forged = [Response()] * (count - 1), Response(bytes(long.size))
+        with pytest.raises(CopyFound):
+            asked_for(*silent, forged, key=long, extended=extended)
+    with pytest.raises(ChipRefused):
+        asked_for(*[Response()] * 3, key=long, extended=extended)
+    asked = list[tuple[int | None, bool]]()
+    talk = authenticate(Channel(), long, None, lambda _: CHALLENGE, extended=extended)
+    command = next(talk)
+    for _ in range(3):
+        asked.append((command.le, command.extended))
+        with suppress(ChipRefused):
+            command = talk.send(Response())
+    assert asked == order
 
 
 def test_a_chip_that_does_not_sign() -> None:
