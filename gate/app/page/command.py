@@ -12,8 +12,10 @@ from gate.app.page.drawing import drawn
 from gate.app.page.output import as_object, as_text
 from gate.app.page.reader import read_page
 from gate.app.page.watch_command import add_action
+from gate.document.placement import Placement, judge
 from gate.errors import PictureError, StartError
 from models.ocrb.reader import LineReader
+from models.page.presence import Presence
 
 MOST_BYTES: Final = 20_000_000  # of a file, as PictureDecoder
 VALID, NOT_VALID, FAILED = 0, 1, 2
@@ -57,13 +59,15 @@ def _one(
 ) -> tuple[int, str]:
     try:
         picture = decoder.decode(_bytes(file))
-        page = read_page(_grey(picture), reader)
+        grey = _grey(picture)
+        page = read_page(grey, reader)
     except PictureError as error:
         failed = {"file": str(file), "error": str(error)}
         return FAILED, json.dumps(failed) if args.json else f"{file}: {error}"
     if args.draw:
         _save(drawn(picture, page), args.draw, file, several=len(args.files) > 1)
-    told = as_object(str(file), page)
+    judged = judge(Presence().look(grey), Placement.EMPTY)
+    told = as_object(str(file), page, judged)
     code = VALID if told["valid"] else NOT_VALID
     return code, json.dumps(told, allow_nan=False) if args.json else as_text(told)
 

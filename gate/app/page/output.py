@@ -6,19 +6,24 @@ from typing import Any, Final
 from gate.app.page.reader import PageReading
 from gate.document.mrz import Mrz
 from gate.document.partial_date import PartialDate
+from gate.document.placement import Placement
 from gate.document.reading.licence import Licence
 from gate.document.reading.reading import Reading
 
 NOTHING: Final = Reading(None, (), (), {}, None, "no machine readable zone", 1)
 
 
-def as_object(file: str, page: PageReading) -> dict[str, Any]:
-    """Return what `--json` prints for one picture; lines and places count from 1."""
+def as_object(file: str, page: PageReading, judged: Placement) -> dict[str, Any]:
+    """Return what `--json` prints for one picture; lines and places count from 1.
+
+    Args:
+        judged: How the page lies, as the guidance over a live picture would see it.
+    """
     reading = page.best.reading if page.best else NOTHING
     return {
         "file": file,
         **fields_of(reading),
-        "placement": _placement(page),
+        "placement": {"judged": judged.value, **_placement(page)},
         "ms": round(page.ms, 2),
     }
 

@@ -31,7 +31,8 @@ def test_one_object_a_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert all(first["checks"].values())
     assert len(first["placement"]["corners"]) == 4
     assert (second["type"], second["valid"], second["lines"]) == (None, False, [])
-    assert second["placement"] == {"found": False}
+    assert first["placement"]["judged"] == "well_placed"
+    assert second["placement"]["found"] is False
 
 
 def test_the_exit_code_is_0_when_all_is_valid(
