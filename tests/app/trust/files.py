@@ -20,7 +20,7 @@ from tests.gate.chip.trust.made_cms import LIST_USAGE, attribute, list_signing, 
 
 # The command reads the clock, so these hold from 2000 to 2100.
 LONG = {"first": datetime(2000, 1, 1, tzinfo=UTC), "last": datetime(2100, 1, 1, tzinfo=UTC)}
-CA = Wish(ca=True, **LONG)  # type: ignore[arg-type]
+CA = Wish(ca=True, **LONG)
 ROOT, NEXT = root(UTOPIA, CA), root(UTOPIA_NEXT, CA)
 LINK = certify(UTOPIA_NEXT, UTOPIA, CA)
 FOREIGN = root(RURITANIA, CA)
@@ -30,7 +30,7 @@ Trust = Callable[..., tuple[int, dict[str, Any]]]  # action, files → exit code
 
 def listed(*certificates: bytes, day: str = "", issuer: made.Party = UTOPIA) -> bytes:
     """Return a master list, signed on a day such as "300102"."""
-    wish = Wish(extended=LIST_USAGE, **LONG)  # type: ignore[arg-type]
+    wish = Wish(extended=LIST_USAGE, **LONG)
     how = list_signing(issuer, wish)
     if day:
         time = encode(0x17, f"{day}120000Z".encode())

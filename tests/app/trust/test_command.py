@@ -26,7 +26,7 @@ def test_single_certificates(trust: Trust) -> None:
     code, told = trust("add", NEXT, LINK)  # in whichever order
     assert (code, len(told["accepted"])) == (0, 2)
     assert reasons(trust("add", FOREIGN)[1]) == ["csca_unknown"]
-    signer = certify(SIGNER, UTOPIA, Wish(**LONG))  # type: ignore[arg-type]
+    signer = certify(SIGNER, UTOPIA, Wish(**LONG))
     assert reasons(trust("add", signer)[1]) == ["key_usage"]
 
 

@@ -4,7 +4,6 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gate.chip.trust.certificate import certificate
-from gate.chip.trust.curves import NAMES
 from gate.chip.trust.der import encode
 from gate.chip.trust.keys import public_key
 from gate.errors import DocumentError
@@ -29,7 +28,7 @@ def test_explicit_parameters_of_a_named_curve_are_that_curve(number: int) -> Non
     party = Party(SIGNER.name, made.ec_key(5, CURVES[number]))
     key = public_key(explicit(party, number))
     assert isinstance(key, ec.EllipticCurvePublicKey)
-    assert key.curve.name == NAMES[number][0]
+    assert key.curve.name == CURVES[number]().name
     assert key.public_numbers() == party.key.public_key().public_numbers()
     signed = again(certify(party, party), party, {KEY: explicit(party, number)})
     assert certificate(signed).is_signed_by(certificate(signed))
@@ -58,14 +57,14 @@ def test_one_parameter_that_differs_is_refused(place: int, by: int) -> None:
     """Of the generator both coordinates: a point of one's own is how such keys are forged."""
     values = list(P256)
     changes = (
-        [(values[3][0] + by, values[3][1]), (values[3][0], values[3][1] + by)]  # type: ignore[index]
+        [(values[3][0] + by, values[3][1]), (values[3][0], values[3][1] + by)]
         if place == 3
-        else [values[place] + by]  # type: ignore[operator]
+        else [values[place] + by]
     )
     for changed in changes:
         values[place] = changed
-        fields = parameters(*values)  # type: ignore[arg-type]
-        with pytest.raises(DocumentError, match="key"):
+        fields = parameters(*values)
+        with pytest.raises(DocumentError, match=r"key|curve"):
             public_key(explicit(SIGNER, 12, lambda f, new=fields: f.__setitem__(slice(0, 6), new)))
 
 
@@ -73,9 +72,21 @@ def test_a_forged_generator_is_refused_though_it_fits_the_key() -> None:
     """CVE-2020-0601: with G = Q the forger's private key is 1."""
     numbers = UTOPIA.key.public_key().public_numbers()
     assert isinstance(numbers, ec.EllipticCurvePublicNumbers)
-    fields = parameters(*P256[:3], (numbers.x, numbers.y), *P256[4:])  # type: ignore[arg-type]
-    with pytest.raises(DocumentError, match="named curves"):
+    fields = parameters(*P256[:3], (numbers.x, numbers.y), *P256[4:])
+    with pytest.raises(DocumentError, match="generator"):
         public_key(explicit(UTOPIA, 12, lambda f: f.__setitem__(slice(0, 6), fields)))
+
+
+@pytest.mark.parametrize("odd", [False, True])
+def test_a_generator_in_short_form_counts_with_its_sign(odd: bool) -> None:
+    x, y = P256[3]
+    short = encode(0x04, bytes((2 + odd,)), x.to_bytes(32, "big"))
+    info = explicit(SIGNER, 12, lambda fields: fields.__setitem__(3, short))
+    if odd == y % 2:
+        assert public_key(info).key_size == 256
+    else:
+        with pytest.raises(DocumentError, match="generator"):
+            public_key(info)
 
 
 @pytest.mark.parametrize("place", range(6))

@@ -19,7 +19,7 @@ from tests.gate.chip.trust.made_cms import Signing, security_object, sod
 
 def signed(**wish: object) -> bytes:
     """Return a good SOD whose signer's certificate is as wished."""
-    return sod(Signing(certificate=certify(SIGNER, UTOPIA, Wish(**wish))))  # type: ignore[arg-type]
+    return sod(Signing(certificate=certify(SIGNER, UTOPIA, Wish(**wish))))
 
 
 RSA_1024 = Party(SIGNER.name, made.rsa_key(2, 1024))
