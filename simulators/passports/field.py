@@ -3,14 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from gate.errors import DeviceError
+from gate.chip.errors import ChipGone
 from simulators.passports.chip.rf_clock import RfClock
-
-
-class ChipGone(DeviceError):
-    """No chip answers any more."""
-
-    remedy = "Lay the document down again and leave it there."
 
 
 class InField(Protocol):

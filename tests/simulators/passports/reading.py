@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gate.chip.apdu import decode_response
 from gate.chip.chip_reading import ChipReading, ReadingPlan
+from gate.chip.errors import ChipGone
 from gate.chip.files import File
 from gate.chip.kdf import Password, Secret
 from gate.chip.lds.cross_checks import same_card_access, same_state, same_zone
@@ -50,7 +51,7 @@ def read(
         while True:
             try:
                 answer = served.chip.transmit(command.encode())
-            except DeviceError as error:
+            except (ChipGone, DeviceError) as error:
                 command = talk.throw(error)
             else:
                 command = talk.send(decode_response(answer))

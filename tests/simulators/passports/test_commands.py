@@ -14,13 +14,18 @@ from simulators.passports.chip.chip import Chip
 from simulators.passports.chip.contents import Contents, Endless, File, Fixed
 from simulators.passports.chip.habits import Habits
 from simulators.passports.chip.instructions import HANDLERS
+from simulators.passports.holders import holder
+from simulators.passports.issuing.state import IssuingState
 from simulators.passports.own_keys import seeded
+from simulators.passports.personalise import personalise
+from simulators.passports.profiles.right import FULL
 
 SECRET = bytes(range(1, 251)) * 200  # 50,000 bytes, no two neighbours alike
 SMALL = b"\x61\x03abc"
 PRINTED = Password.of_mrz("L898902C<3", "6908061", "9406236")
 FILES: dict[int, File] = {0x0101: Fixed(SMALL), 0x0102: Fixed(SECRET)}
 CONTENTS = Contents(master={0x011C: Fixed(b"\x31\x00")}, application=FILES, mrz=PRINTED)
+FULL_CONTENTS = personalise(holder(1), FULL, IssuingState(), "chip")
 SELECT_APPLICATION = Command(0, 0xA4, 4, 0x0C, bytes.fromhex("A0000002471001"))
 
 
@@ -215,3 +220,44 @@ def test_no_bytes_in_clear_bring_it_down_or_open_it(apdus: list[bytes]) -> None:
         found = one.transmit(apdu)
         assert 2 <= len(found) <= 258
         assert SECRET[:8] not in found
+
+
+@settings(max_examples=300)
+@given(
+    ins=st.sampled_from(sorted(HANDLERS)) | st.integers(0, 255),
+    place=st.integers(0, 0xFFFF) | st.sampled_from([0xC1A4, 0x41A4, 0x41A6, 0x040C, 0x020C, 0]),
+    data=st.binary(max_size=80)
+    | st.binary(max_size=40).map(lambda inner: b"\x7c" + bytes((len(inner),)) + inner),
+    le=st.none() | st.integers(1, 65_536),
+    cla=st.sampled_from([0x00, 0x10]),
+)
+def test_whoever_has_access_can_not_bring_it_down_either(
+    ins: int, place: int, data: bytes, le: int | None, cla: int
+) -> None:
+    opened = card()
+    opened.contents = FULL_CONTENTS
+    found = answer(opened, Command(cla, ins, place >> 8, place & 0xFF, data, le))
+    assert len(found.data) <= max(habits.ORDINARY.most_plain, 256)
+    assert found.is_ok or found.status >> 8 in range(0x60, 0x70)
+
+
+@settings(max_examples=200)
+@given(st.binary(max_size=200), st.integers(1, 3))
+def test_no_step_of_pace_takes_anything(data: bytes, step: int) -> None:
+    opened = Card(FULL_CONTENTS, seeded("card"))
+    chosen = bytes.fromhex("800A04007F00070202040202830101")
+    assert answer(opened, Command(0, 0x22, 0xC1, 0xA4, chosen)).is_ok
+    assert opened.pace
+    run = opened.pace
+    run.sealed_nonce()
+    run.step = step
+    if step == 3:
+        run.agree(run.domain.public(5))
+    cla = 0x00 if step == 3 else 0x10
+    tag = (0x81, 0x83, 0x85)[step - 1]
+    objects = bytes((tag, 0x81, len(data))) + data
+    sent = b"\x7c\x81" + bytes((len(objects),)) + objects
+    found = answer(opened, Command(cla, 0x86, 0, 0, sent, 256))
+    assert found.status in {0x6A80, 0x6300}
+    assert opened.pace is None
+    assert not opened.has_access

@@ -36,8 +36,8 @@ FOUND: Mapping[str, set[str]] = {
     "changed_dg14": {"data_groups:group_changed", "chip_authentication"},
     "dg2_not_signed": {"data_groups:group_missing"},
     "dg15_not_signed": set(),  # nothing is wrong with what is signed; a proof is missing, below
-    "dg15_taken_away": {"files"},
-    "dg14_taken_away": {"files"},
+    "dg15_taken_away": CUT_SHORT,
+    "dg14_taken_away": CUT_SHORT,
     "clone_active": {"active_authentication"},
     "clone_active_rsa": {"active_authentication"},
     "clone_silent": {"active_authentication"},
