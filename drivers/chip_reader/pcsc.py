@@ -56,7 +56,8 @@ class PcscTransport:
         if len(exact or found) != 1:
             raise PortMissing(f"{len(found)} PC/SC readers fit {reader!r}, not one")
         self._connection: Any = (exact or found)[0].createConnection()
-        _attempt(lambda: self._connection.connect(self._connection.T1_protocol))
+        block = import_module("smartcard.CardConnection").CardConnection.T1_protocol
+        _attempt(lambda: self._connection.connect(block))
 
     @property
     def atr(self) -> bytes:

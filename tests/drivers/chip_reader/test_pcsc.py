@@ -30,9 +30,13 @@ class EstablishContextException(BaseSCardException):
     """No service."""
 
 
-class Connection:
+class CardConnection:
+    """The package's base of connections; those that readers make do not inherit its numbers."""
+
     T1_protocol = 2
 
+
+class Connection:
     def __init__(self) -> None:
         self.fault: Exception | None = None
         self.sent, self.protocol, self.closed = list[list[int]](), 0, 0
@@ -84,6 +88,7 @@ def readers(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     parts: dict[str, dict[str, Any]] = {
         "smartcard": {},
         "smartcard.System": {"readers": listed},
+        "smartcard.CardConnection": {"CardConnection": CardConnection},
         "smartcard.Exceptions": {"SmartcardException": SmartcardException},
         "smartcard.pcsc": {},
         "smartcard.pcsc.PCSCExceptions": {"BaseSCardException": BaseSCardException},
