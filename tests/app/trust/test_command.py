@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from gate.app.cli import main
-from tests.app.trust.files import FOREIGN, LINK, LONG, NEXT, ROOT, Trust, reasons
+from tests.app.trust.files import FOREIGN, LINK, LONG, NEXT, ROOT, Trust, listed, reasons
 from tests.gate.chip.trust import made
 from tests.gate.chip.trust.made import (
     SIGNER,
@@ -80,3 +80,27 @@ def test_a_root_that_is_none(
     assert str(path) in capsys.readouterr().err
     assert main(["trust", "--store", store, "list"]) == 0
     assert "empty" in capsys.readouterr().out
+
+
+def test_what_is_listed_for_people(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], trust: Trust
+) -> None:
+    trust("add", ROOT, LINK, listed(FOREIGN, day="300101"), root=ROOT)
+    trust("add", made.revocation_list(UTOPIA, (7,)))
+    assert main(["trust", "--store", str(tmp_path / "store"), "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:13] for line in lines[:4]] == [
+        "UT 2100-01-01",
+        "RU 2100-01-01",
+        "UT 2100-01-01",
+        "UT 2100-01-01",
+    ]
+    assert lines[0].endswith("(root of lists)")
+    assert {line.split()[3] for line in lines[2:4]} == {"csca", "link"}
+    assert lines[4].startswith("UT 2030-08-01")
+    assert lines[4].endswith("1 revoked")
+    assert lines[5] == "master list UT of 2030-01-01 12:00:00+00:00"
+    (tmp_path / "newer").write_bytes(listed(ROOT, day="300102"))
+    arguments = ["trust", "--store", str(tmp_path / "store"), "update", str(tmp_path / "newer")]
+    assert main(arguments) == 0
+    assert "removed: RU" in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """The store on disk: whole or refused, whatever was done to its files."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,34 @@ def test_the_default_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     monkeypatch.setenv("XDG_DATA_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert folder.default_folder() == tmp_path / ".local/share/egate/trust"
+
+
+@pytest.mark.parametrize("at", ["open", "mkdir"])
+def test_a_folder_that_can_not_be_used(
+    store: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(store))
+
+    monkeypatch.setattr(*((folder.os, "open") if at == "open" else (Path, "mkdir")), refused)
+    with pytest.raises(StartError, match="Permission denied"), folder.changing(store):
+        pytest.fail("the store was given")
+
+
+@pytest.mark.parametrize("kind", ["cer", "crl"])
+def test_a_file_of_another_kind_under_its_own_hash_is_refused(store: Path, kind: str) -> None:
+    """The index was written by somebody else: hashes are right, contents are none."""
+    path = next(store.glob(f"*.{kind}"))
+    content = b"\x30\x00"
+    other = hashlib.sha256(content).hexdigest()
+    (store / f"{other}.{kind}").write_bytes(content)
+    index = store / folder.INDEX
+    index.write_text(index.read_text().replace(path.stem, other))
+    with pytest.raises(StartError, match=other):
+        folder.read(store)
+
+
+def test_an_index_too_long_is_refused(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "MOST_INDEX_BYTES", 10)
+    with pytest.raises(StartError, match="too long"):
+        folder.read(store)
