@@ -4,6 +4,7 @@ Source: ICAO Doc 9303-11, 6 and 4.4.3.5.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gate.chip import active_authentication, chip_authentication
@@ -44,14 +45,14 @@ class Proving:
 
     def read_card_security(self, opened: Opened) -> Talk[None]:
         """Read EF.CardSecurity where PACE-CAM needs its key; the master file is still selected."""
-        if opened.proof is None:
-            return
-        try:
+        if opened.proof is not None:
+            yield from self.notes.step(Check.FILES, self._card_security(), is_last=False)
+
+    def _card_security(self) -> Talk[None]:
+        with suppress(ChipRefused):  # DG14 may hold the same key
             data = yield from self.reader.read(File.CARD_SECURITY)
-        except ChipRefused:
-            return  # DG14 may hold the same key
-        if data is not None:
-            self.files[File.CARD_SECURITY] = data
+            if data is not None:
+                self.files[File.CARD_SECURITY] = data
 
     def _look(self, opened: Opened) -> None:
         """Read DG14's infos, and hold against them how the chip was opened."""
@@ -92,10 +93,8 @@ class Proving:
 
     def _mapping(self, opened: Opened) -> Talk[None]:
         yield from ()  # nothing more is asked of the chip
-        if opened.proof is None or opened.way is None:
-            return
-        curve = opened.way.domain
-        if not isinstance(curve, Curve):
+        curve = None if opened.way is None else opened.way.domain
+        if opened.proof is None or not isinstance(curve, Curve):
             raise ChipUnsupported("PACE-CAM: not on a curve")
         for file, infos in self._sources():
             try:

@@ -151,6 +151,24 @@ def test_numbers_out_of_range() -> None:
         assert not is_signature(curve, curve.generator, bytes(32), r + s)
 
 
+def test_a_hash_of_zero_and_a_sum_at_infinity() -> None:
+    """With u = 0, and where both halves cancel each other out: no special case gets through."""
+    curve = standard_domain(12)
+    assert isinstance(curve, Curve)
+    x, y = curve.multiply(3, curve.generator)
+    r = (x % curve.n).to_bytes(32, "big")
+    assert is_signature(curve, (x, y), bytes(32), r + r)  # v = 1: the key itself
+    opposite = curve.multiply(curve.n - 1, curve.generator)
+    assert not is_signature(curve, opposite, r, r + r)  # G - G
+
+
+def test_der_of_another_shape() -> None:
+    curve = standard_domain(12)
+    assert isinstance(curve, Curve)
+    for signature in ("3003020101", "3006040101040101", "3006020181020101", "30090201010201010201"):
+        assert not is_signature(curve, curve.generator, bytes(32), bytes.fromhex(signature))
+
+
 def test_a_key_that_does_not_sign() -> None:
     group = standard_domain(2)
     with pytest.raises(ChipUnsupported):

@@ -1,6 +1,7 @@
 """The whole reading: what is opened how, what is found, and that nothing brings it down."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -18,7 +19,9 @@ from gate.chip.verdict import Check, Finding
 from gate.chip.verdict import Status as Judged
 from gate.errors import DeviceError
 from gate.reasons import Reason
-from tests.gate.chip.simulated import card_number, chip, found, printed, read
+from simulators.passports.chip.chip import Chip
+from simulators.passports.chip.contents import Fixed
+from tests.gate.chip.simulated import Answer, card_number, chip, contents, found, printed, read
 
 FEW = [HealthCheck.too_slow]
 FULL_COMMANDS = 32
@@ -105,6 +108,47 @@ def test_pace_cam_says_whose_key_it_was() -> None:
     assert read(chip("clone_mapping")).cam_key is None
 
 
+def refusing(*commands: bytes) -> Answer:
+    """Return a chip that knows no such command in clear; they are named by INS, P1 and P2."""
+
+    def change(_: int, command: Command, response: Response) -> Response:
+        refused = command.header[1:] in commands and not command.cla & 0x0C
+        return Response(status=Status.WRONG_INS) if refused else response
+
+    return change
+
+
+def test_a_chip_that_knows_no_select_in_clear() -> None:
+    """Then it offers no PACE that we could see, and BAC needs the application."""
+    select = (b"\xa4\x02\x0c", b"\xa4\x04\x0c", b"\xa4\x00\x0c")
+    findings = found(read(chip("pace_gm"), change=refusing(*select)))
+    assert failed(findings) == {Check.ACCESS: (Reason.CHIP_UNREADABLE,)}
+
+
+@pytest.mark.parametrize("data", ["6E00", "6E023100", "6E0404020101", "61023100"])
+def test_a_dg14_that_says_nothing(data: str) -> None:
+    """Signed or not, it is not well-formed, or has no key: nothing is proven, nothing breaks."""
+    made = contents("full")
+    files = {**made.application, File.DG14.identifier: Fixed(bytes.fromhex(data))}
+    there = Chip(replace(made, application=files), Random(1).randbytes)
+    findings = found(read(there))
+    assert Check.CHIP_AUTHENTICATION not in passed(findings)
+    if data == "6E023100":
+        assert findings[Check.CHIP_AUTHENTICATION].status is Judged.NOT_POSSIBLE
+    else:
+        assert failed(findings)[Check.FILES] == (Reason.CHIP_FILE_MALFORMED,)
+
+
+def test_a_card_security_that_is_closed_or_gone() -> None:
+    made = contents("pace_cam")
+    files = {one: file for one, file in made.master.items() if one != 0x011D}
+    reading = read(Chip(replace(made, master=files), Random(1).randbytes))
+    assert failed(found(reading)) == {Check.PACE_CAM: (Reason.CHIP_AUTHENTICATION_FAILED,)}
+    files[0x011D] = Fixed(bytes.fromhex("30023000"))
+    reading = read(Chip(replace(made, master=files), Random(1).randbytes))
+    assert failed(found(reading)) == {Check.PACE_CAM: (Reason.CHIP_FILE_MALFORMED,)}
+
+
 class TestDowngrade:
     """PACE first; BAC only where policy lets it, and never in silence."""
 
@@ -166,8 +210,12 @@ class TestPasswords:
             assert failed(found(reading)) == {Check.ACCESS: (Reason.CHIP_KEY_REFUSED,)}
 
 
-@pytest.mark.parametrize("at", range(1, FULL_COMMANDS + 1))
-def test_a_chip_that_is_lifted(at: int) -> None:
+LIFTED = [("full", at) for at in range(1, FULL_COMMANDS + 1)]
+LIFTED += [("pace_cam", at) for at in range(1, 28)] + [("bac", at) for at in range(1, 22)]
+
+
+@pytest.mark.parametrize(("name", "at"), LIFTED)
+def test_a_chip_that_is_lifted(name: str, at: int) -> None:
     """Whenever it is: the reading ends at once, and says why."""
     asked = list[int]()
 
@@ -177,7 +225,7 @@ def test_a_chip_that_is_lifted(at: int) -> None:
             raise ChipGone("no answer")
         return response
 
-    reading = read(chip("full"), change=lift)
+    reading = read(chip(name), change=lift)
     assert asked[-1] == at
     assert (Reason.CHIP_REMOVED,) in failed(found(reading)).values()
 
@@ -218,7 +266,7 @@ def test_bounds() -> None:
         ReadingPlan(groups=frozenset({3}))
 
 
-def changed_reading(at: int, place: int, bit: int) -> None:
+def changed_reading(name: str, at: int, place: int, bit: int) -> None:
     """Change one bit of one answer: the reading returns, and what it kept is what was right."""
 
     def change(number: int, _: Command, response: Response) -> Response:
@@ -228,30 +276,35 @@ def changed_reading(at: int, place: int, bit: int) -> None:
         data[place % len(data)] ^= 1 << bit
         return Response(bytes(data[:-2]), int.from_bytes(data[-2:], "big"))
 
-    reading, clean = read(chip("full"), change=change), clean_files()
+    reading, clean = read(chip(name), change=change), clean_files(name)
     protected = set(clean) - {File.ATR_INFO, File.CARD_ACCESS}  # those are read in clear
     assert all(reading.files[one] == clean[one] for one in protected & set(reading.files))
 
 
 @cache
-def clean_files() -> Mapping[File, bytes]:
-    return read(chip("full")).files
+def clean_files(name: str) -> Mapping[File, bytes]:
+    return read(chip(name)).files
 
 
-ANSWERS = {"at": st.integers(1, FULL_COMMANDS), "place": st.integers(0), "bit": st.integers(0, 7)}
+ANSWERS = {
+    "name": st.sampled_from(["full", "pace_cam", "bac"]),
+    "at": st.integers(1, FULL_COMMANDS),
+    "place": st.integers(0),
+    "bit": st.integers(0, 7),
+}
 
 
 @settings(max_examples=15, suppress_health_check=FEW)
 @given(**ANSWERS)
-def test_no_changed_answer_goes_unseen(at: int, place: int, bit: int) -> None:
-    changed_reading(at, place, bit)
+def test_no_changed_answer_goes_unseen(name: str, at: int, place: int, bit: int) -> None:
+    changed_reading(name, at, place, bit)
 
 
 @pytest.mark.slow
 @settings(max_examples=200, suppress_health_check=FEW)
 @given(**ANSWERS)
-def test_no_changed_answer_goes_unseen_at_length(at: int, place: int, bit: int) -> None:
-    changed_reading(at, place, bit)
+def test_no_changed_answer_goes_unseen_at_length(name: str, at: int, place: int, bit: int) -> None:
+    changed_reading(name, at, place, bit)
 
 
 @settings(max_examples=40, suppress_health_check=FEW)
