@@ -28,6 +28,8 @@ def main() -> None:
     served = [serve(profile, owner) for _ in range(SLOTS)]
     if chosen.trust:
         write_published(served[0].published, chosen.trust)
+        listed = profile.known.master_list([profile.known.csca])
+        (chosen.trust / "master-list.ml").write_bytes(listed)
     asyncio.run(_serve(served, chosen.port))
 
 

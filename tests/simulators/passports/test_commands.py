@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gate.chip import tlv
 from gate.chip.apdu import Command, Response, decode_response
 from gate.chip.ciphers import Cipher
 from gate.chip.kdf import Password
@@ -104,8 +105,17 @@ def test_the_odd_instruction_reaches_every_byte(at: int) -> None:
     opened = card()
     place = at.to_bytes(3, "big")
     found = answer(opened, Command(0, 0xB1, 0, 0, b"\x54\x03" + place, 9))
-    expected = SECRET[at : at + 5]  # tag and length count, four bytes at most
+    expected = SECRET[at : at + 7]  # tag and length count
     assert found == Response(b"\x53" + bytes((len(expected),)) + expected)
+
+
+@pytest.mark.parametrize("le", [3, 4, 129, 130, 131, 257, 258, 259, 260, 261, 4_096])
+def test_the_odd_instruction_fills_what_was_asked_for(le: int) -> None:
+    found = answer(card(), Command(0, 0xB1, 0, 0, b"\x54\x01\x00", le))
+    (item,) = tlv.parse(found.data)
+    assert item == tlv.Item(0x53, SECRET[: len(item.value)])
+    longer = tlv.encode(0x53, bytes(len(item.value) + 1))
+    assert len(found.data) <= le < len(longer)
 
 
 def test_the_odd_instruction_ends_where_the_file_ends() -> None:
