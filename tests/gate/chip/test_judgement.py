@@ -1,6 +1,7 @@
 """Each profile of a chip ends in its reason: the table of docs/lds.md, executed."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -200,3 +201,13 @@ def test_basic_access_is_no_downgrade_where_nothing_else_is_offered() -> None:
 def test_a_lane_that_never_uses_basic_access() -> None:
     side = gate_before("bac", ReadingPlan(basic_access="never"))
     assert side.outcome().authenticated is not True
+
+
+def test_the_table_of_the_docs_is_what_happens() -> None:
+    docs = Path(__file__).parents[3] / "docs" / "lds.md"
+    rows = [line.split("|") for line in docs.read_text("utf-8").splitlines() if "|" in line]
+    told = {row[1].strip(" `"): (row[2], row[3].strip()) for row in rows if len(row) == 5}
+    for name in FIRST:
+        found = gate_before(name).outcome()
+        reasons = " · ".join(f"`{reason.value}`" for reason in found.reasons)
+        assert told[name] == (f" {reasons} ", "referred"), name
