@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gate.chip.apdu import decode_response
+from gate.chip.card_security_check import is_signed
 from gate.chip.chip_reading import ChipReading, ReadingPlan
 from gate.chip.errors import ChipGone
 from gate.chip.files import File
@@ -82,7 +83,16 @@ def against(served: Served) -> set[str]:
         for one in signed.results
         if one.status is Status.FAILED and one.code
     }
+    found |= _card_security(served, reading, signed.country)
     return found | _crossed(served, reading, signed.country) | _portrait(reading)
+
+
+def _card_security(served: Served, reading: ChipReading, country: str) -> set[str]:
+    if (file := reading.files.get(File.CARD_SECURITY)) is None:
+        return set()
+    anchors = anchors_of(served.published)
+    good = is_signed(file, country, anchors, served.moment, TrustPolicy())
+    return set() if good else {"card_security"}
 
 
 def _crossed(served: Served, reading: ChipReading, country: str) -> set[str]:

@@ -43,6 +43,8 @@ FOUND: Mapping[str, set[str]] = {
     "clone_silent": {"active_authentication"},
     "clone_agreement": {"chip_authentication", "data_groups:group_missing"},  # the reading ends
     "clone_mapping": {"pace_cam"},
+    "clone_rekeyed": {"data_groups:group_changed"},
+    "clone_resigned": {"card_security"},
     "mrz_mismatch": {"same_zone"},
     "other_document": {"access", "pace"},
     "pace_hidden": {"pace", "same_card_access"},
@@ -87,6 +89,7 @@ CHANGED: Mapping[str, set[int]] = {
     "clone_active": set(),
     "clone_silent": set(),
     "clone_agreement": set(),
+    "clone_rekeyed": {DG15},
     "mrz_mismatch": set(),
     "other_document": set(),
     "pace_hidden": {CARD_ACCESS},
