@@ -7,7 +7,7 @@ import pytest
 
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.certificate import certificate
-from gate.chip.trust.der import encode, one, parts
+from gate.chip.trust.der import encode
 from gate.chip.trust.list_check import check_list
 from gate.chip.trust.revocation import revocation_list
 from gate.chip.trust.steps import Code
@@ -24,6 +24,7 @@ from tests.gate.chip.trust.made import (
     certify,
     root,
 )
+from tests.gate.chip.trust.made_ber import streamed
 from tests.gate.chip.trust.made_cms import (
     LIST_USAGE,
     attribute,
@@ -44,21 +45,9 @@ def test_a_list_is_taken_by_its_root() -> None:
 
 
 def test_a_list_of_a_streaming_writer_is_taken() -> None:
-    """BER: every shell around what is signed has an open length, the content is in pieces."""
-    outer = parts(one(master_list(LISTED)))
-    inner = parts(parts(outer[1])[0])
-    kind, content = parts(inner[2])
-    octets = parts(content)[0].content
-    pieces = (encode(0x04, octets[i : i + 100]) for i in range(0, len(octets), 100))
-    streamed = opened(0x30, kind.whole, opened(0xA0, opened(0x24, *pieces)))
-    fields = [field.whole for field in inner]
-    shell = opened(0x30, *fields[:2], streamed, *fields[3:])
-    data = opened(0x30, outer[0].whole, opened(0xA0, shell))
+    data = streamed(master_list(LISTED))
+    assert data != master_list(LISTED)
     assert list(check_list(data, ROOTS, NOW).certificates) == LISTED
-
-
-def opened(tag: int, *contents: bytes) -> bytes:
-    return bytes((tag, 0x80)) + b"".join(contents) + b"\0\0"
 
 
 FAULTS = {

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.certificate import certificate
+from gate.chip.trust.der import encode
 from gate.chip.trust.findings import findings
 from gate.chip.trust.passive import authenticate
 from gate.chip.trust.security_object import SecurityObject, signed_object
@@ -21,7 +22,8 @@ from gate.reasons import Reason
 from tests.gate.chip.trust import made
 from tests.gate.chip.trust.judging import UTOPIAN, codes, judged
 from tests.gate.chip.trust.made import NOW, SIGNER, UTOPIA, Party, certify, root
-from tests.gate.chip.trust.made_cms import GROUPS, Signing, security_object, sod
+from tests.gate.chip.trust.made_ber import streamed
+from tests.gate.chip.trust.made_cms import GROUPS, Signing, security_object, signed_data, sod
 
 KINDS = {
     "P-256": (made.ec_key(5), hashes.SHA256(), False, "sha256"),
@@ -82,6 +84,13 @@ def test_a_group_against_copies_that_is_listed_has_to_be_there(group: int) -> No
     result = judged(data).of(Step.DATA_GROUPS)
     assert (result.code, result.figure) == (Code.GROUP_MISSING, str(group))
     assert codes(judged(data, {**GROUPS, group: b"key"})) == {}
+
+
+def test_a_security_object_of_a_streaming_writer_passes() -> None:
+    data = encode(0x77, streamed(signed_data(security_object())))
+    assert codes(judged(data)) == {}
+    assert codes(judged(data[:-2]))[Step.STRUCTURE] is Code.MALFORMED
+    assert codes(judged(b"\x77\x80" + data[4:] + b"\0\0"))[Step.STRUCTURE] is Code.MALFORMED
 
 
 def test_steps_are_timed_by_the_clock_that_is_given() -> None:
