@@ -19,6 +19,15 @@ from gate.seal.explicit_key import explicit_key
 Key = ec.EllipticCurvePublicKey | dsa.DSAPublicKey
 
 LEAST_CURVE_BITS: Final = 224
+# What the library raises at a certificate that somebody has made up; not all are ValueErrors.
+BAD_CERTIFICATE: Final = (
+    TypeError,
+    UnsupportedAlgorithm,
+    ValueError,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
 HASHES: Final[tuple[tuple[int, hashes.HashAlgorithm], ...]] = (  # (bits of the key up to, hash)
     (224, hashes.SHA224()),
     (256, hashes.SHA256()),
@@ -36,7 +45,7 @@ def key_of(certificate: x509.Certificate) -> Key | None:
     """Return the key; None: not one that a ticket or a seal is signed with, or too short."""
     try:
         key = certificate.public_key()
-    except (ValueError, UnsupportedAlgorithm):
+    except BAD_CERTIFICATE:
         return explicit_key(certificate)
     if isinstance(key, ec.EllipticCurvePublicKey) and key.key_size >= LEAST_CURVE_BITS:
         return key
@@ -47,8 +56,9 @@ def key_of(certificate: x509.Certificate) -> Key | None:
 
 def has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
     """Tell whether the one has signed the other, under its own name."""
-    key, algorithm = explicit_key(issuer), certificate.signature_hash_algorithm
+    key = explicit_key(issuer)
     try:
+        algorithm = certificate.signature_hash_algorithm
         if key is None or algorithm is None:
             certificate.verify_directly_issued_by(issuer)
         elif certificate.issuer != issuer.subject:
@@ -56,7 +66,7 @@ def has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
         else:
             signed = certificate.tbs_certificate_bytes
             key.verify(certificate.signature, signed, ec.ECDSA(algorithm))
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+    except (InvalidSignature, *BAD_CERTIFICATE):
         return False
     return True
 

@@ -10,13 +10,12 @@ from datetime import date
 from typing import Final
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gate.errors import DocumentError
 from gate.seal import canonical
 from gate.seal.canonical import Json
-from gate.seal.signature import from_plain, has_issued, key_of
+from gate.seal.signature import BAD_CERTIFICATE, from_plain, has_issued, key_of
 from gate.seal.trust import TrustStore, is_in_date, judge
 from gate.seal.verdict import Kind, Status, Verdict
 
@@ -84,11 +83,12 @@ def verify(seal: VdsNc, trust: TrustStore, today: date) -> Verdict:
         certificate = x509.load_der_x509_certificate(seal.certificate)
         name = certificate.subject.rfc4514_string()
         issuer = _issuer(certificate, trust)
-    except (ValueError, UnsupportedAlgorithm):
+        in_date = is_in_date(certificate, today) and (not issuer or is_in_date(issuer, today))
+    except BAD_CERTIFICATE:
         return Verdict(Status.UNKNOWN_SIGNER, "")
     if issuer is None:
         return Verdict(Status.UNKNOWN_SIGNER, name)
-    if not (is_in_date(certificate, today) and is_in_date(issuer, today)):
+    if not in_date:
         return Verdict(Status.EXPIRED_CERTIFICATE, name)
     key = key_of(certificate)
     if not isinstance(key, ec.EllipticCurvePublicKey) or key.key_size != CURVE_BITS[seal.algorithm]:
