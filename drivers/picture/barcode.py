@@ -18,7 +18,7 @@ class Symbology(StrEnum):
     CODE128 = "code128"
     CODE39 = "code39"
     ITF = "itf"
-    EAN13 = "ean13"
+    EAN13 = "ean13"  # UPC-A and UPC-E too, as the 13 digits that they stand for
     EAN8 = "ean8"
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 WORKING_PX: Final = 800  # the longer side while searching
 WINDOW: Final = 0.04  # of the longer side: wider than the gaps within a code
 LEAST_WINDOW_PX: Final = 9
+DARK: Final = 8  # grey levels: below them a contrast is noise
 TOLERANCES: Final = (0.02, 0.04, 0.06, 0.08, 0.1)  # of the outline, until four corners are left
 LEAST_SIDE_PX: Final = 16
 
@@ -30,12 +31,15 @@ def corners_of_code(grey: NDArray[np.uint8]) -> NDArray[np.float32] | None:
 
 
 def _dense(small: Any) -> Any:
-    """Return a mask of where edges stand close together."""
-    edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    """Return a mask of where edges stand close together, each beside the brightness around it."""
     side = max(LEAST_WINDOW_PX, int(max(small.shape) * WINDOW) | 1)
-    density = cv2.boxFilter(edges, cv2.CV_8U, (side, side))
-    _, mask = cv2.threshold(density, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    window = np.ones((side, side), np.uint8)
+    edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    contrast = edges / (cv2.dilate(small, window) + np.float32(DARK))
+    density = cv2.boxFilter(contrast, cv2.CV_32F, (side, side))
+    scaled = cv2.normalize(density, None, 0, 255, cv2.NORM_MINMAX, cv2.CV_8U)
+    _, mask = cv2.threshold(scaled, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return cv2.morphologyEx(mask, cv2.MORPH_CLOSE, window)
 
 
 def _four_corners(outline: Any) -> NDArray[np.float32]:

@@ -9,19 +9,32 @@ from numpy.typing import NDArray
 
 from drivers.picture.barcode import Barcode, Symbology
 
+# What is asked for: the plain forms only. Micro QR, rMQR and Aztec runes are none of ours, and
+# Code 39 is not taken for its extended form, which would make small letters of +A.
 FORMATS: Final = {
-    Symbology.QR: zxingcpp.BarcodeFormat.QRCode,
-    Symbology.AZTEC: zxingcpp.BarcodeFormat.Aztec,
+    Symbology.QR: zxingcpp.BarcodeFormat.QRCodeModel2,
+    Symbology.AZTEC: zxingcpp.BarcodeFormat.AztecCode,
     Symbology.PDF417: zxingcpp.BarcodeFormat.PDF417,
     Symbology.DATA_MATRIX: zxingcpp.BarcodeFormat.DataMatrix,
     Symbology.CODE128: zxingcpp.BarcodeFormat.Code128,
-    Symbology.CODE39: zxingcpp.BarcodeFormat.Code39,
+    Symbology.CODE39: zxingcpp.BarcodeFormat.Code39Std,
     Symbology.ITF: zxingcpp.BarcodeFormat.ITF,
     Symbology.EAN13: zxingcpp.BarcodeFormat.EAN13,
     Symbology.EAN8: zxingcpp.BarcodeFormat.EAN8,
 }
+# What is answered: the family, or a form such as MicroPDF417, which is passed over.
+NAMES: Final = {
+    zxingcpp.BarcodeFormat.QRCode: Symbology.QR,
+    zxingcpp.BarcodeFormat.Aztec: Symbology.AZTEC,
+    zxingcpp.BarcodeFormat.PDF417: Symbology.PDF417,
+    zxingcpp.BarcodeFormat.DataMatrix: Symbology.DATA_MATRIX,
+    zxingcpp.BarcodeFormat.Code128: Symbology.CODE128,
+    zxingcpp.BarcodeFormat.Code39: Symbology.CODE39,
+    zxingcpp.BarcodeFormat.ITF: Symbology.ITF,
+    zxingcpp.BarcodeFormat.EAN13: Symbology.EAN13,
+    zxingcpp.BarcodeFormat.EAN8: Symbology.EAN8,
+}
 SURE_UNUSED: Final = 0.7  # false PDF417 readings came with up to 0.6
-NAMES: Final = {form: symbology for symbology, form in FORMATS.items()}
 
 
 def warm_up() -> None:
@@ -45,6 +58,7 @@ def sights(grey: NDArray[np.uint8], asked: Iterable[Symbology]) -> list[tuple[Ba
     return [
         (Barcode(NAMES[one.format], one.bytes, _box(one.position)), _unused(one) >= SURE_UNUSED)
         for one in zxingcpp.read_barcodes(grey, formats=formats)
+        if one.format in NAMES
     ]
 
 

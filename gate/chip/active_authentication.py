@@ -4,6 +4,7 @@ Source: ICAO Doc 9303-11, 6.1; BSI TR-03111, 5.2.1 (plain signatures).
 """
 
 import hashlib
+from dataclasses import dataclass
 from typing import Final
 
 from gate.chip import oids
@@ -14,6 +15,7 @@ from gate.chip.curves import Curve, Random
 from gate.chip.ecdsa import is_signature
 from gate.chip.errors import ChipRefused, ChipUnsupported, NotGenuine
 from gate.chip.message_recovery import check_recovered
+from gate.chip.piece_sizes import Piece
 from gate.chip.public_keys import AgreementKey, RsaKey
 from gate.reasons import Reason
 
@@ -40,14 +42,20 @@ class CopyFound(NotGenuine):
 
 
 def authenticate(
-    channel: Channel, key: RsaKey | AgreementKey, algorithm: str | None, random: Random
+    channel: Channel,
+    key: RsaKey | AgreementKey,
+    algorithm: str | None,
+    random: Random,
+    *,
+    extended: bool,
 ) -> Talk[str]:
     """Let the chip sign a challenge.
 
     Args:
         key: Of DG15, whose hash the SOD holds.
         algorithm: How an ECDSA key signs, by DG14; None: not told.
-        random: Asked for 8 bytes at a time, three times at most.
+        random: Asked for 8 bytes at a time, six times at most.
+        extended: The chip says that it has extended length.
 
     Returns:
         The hash that signed: "sha1", "sha256", ….
@@ -56,20 +64,27 @@ def authenticate(
         CopyFound: the signature is wrong.
         ChipRefused: the chip does not sign. ChipUnsupported: SHA-1 with ECDSA, or a key for DH.
     """
-    refused = 0
-    for le in _lengths(key):
-        challenge = random(CHALLENGE)
-        response = yield from channel.send(internal_authenticate(challenge, le))
-        refused = response.status
-        if _is_whole(key, response):
-            return check(key, algorithm, challenge, response.data)
-        if refused & 0xFF00 == EXACT and refused & 0xFF:
-            challenge = random(CHALLENGE)
-            told = internal_authenticate(challenge, refused & 0xFF)
-            response = yield from channel.send(told)
-            if _is_whole(key, response):
-                return check(key, algorithm, challenge, response.data)
-    raise ChipRefused("INTERNAL AUTHENTICATE", refused)
+    status = 0
+    for piece in _lengths(key, extended=extended):
+        signed = yield from _ask(channel, piece, random)
+        status = signed.response.status
+        if status & 0xFF00 == EXACT and status & 0xFF:
+            signed = yield from _ask(channel, Piece(status & 0xFF, piece.extended), random)
+        if _is_whole(key, signed.response):
+            return check(key, algorithm, signed.challenge, signed.response.data)
+    raise ChipRefused("INTERNAL AUTHENTICATE", status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    challenge: bytes
+    response: Response
+
+
+def _ask(channel: Channel, piece: Piece, random: Random) -> Talk[_Signed]:
+    challenge = random(CHALLENGE)  # a new one each time: an old signature proves nothing
+    command = internal_authenticate(challenge, piece.size, extended=piece.extended)
+    return _Signed(challenge, (yield from channel.send(command)))
 
 
 def check(
@@ -91,11 +106,13 @@ def check(
     raise CopyFound("active authentication: ECDSA")
 
 
-def _lengths(key: RsaKey | AgreementKey) -> tuple[int, ...]:
+def _lengths(key: RsaKey | AgreementKey, *, extended: bool) -> tuple[Piece, ...]:
     """Return the expected lengths to try: some chips are silent at the longest, some cut short."""
+    short, longest = Piece(SHORT_LE), Piece(LONG_LE, extended=True)
     if isinstance(key, RsaKey) and key.size > SHORT_ANSWER:
-        return (LONG_LE, key.size, SHORT_LE)
-    return (SHORT_LE, LONG_LE)
+        exact = Piece(key.size, extended=True)
+        return (longest, exact, short) if extended else (short, longest, exact)
+    return (short, longest)
 
 
 def _is_whole(key: RsaKey | AgreementKey, response: Response) -> bool:

@@ -58,8 +58,16 @@ class Outcome:
 
 
 def outcome(verdict: Verdict, policy: ChipPolicy) -> Outcome:
-    """Judge a reading: accepted, or referred with every reason for it, none hidden."""
-    reasons = tuple(dict.fromkeys(_reasons(verdict, policy)))
+    """Judge a reading: accepted, or referred with every reason for it.
+
+    What failed comes first, in the order of `Check`; then what was not done, of which the bare
+    CHIP_CHECK_NOT_DONE is told only where nothing else is.
+    """
+    failures = (
+        reason for one in verdict.findings if one.status is Status.FAILED for reason in one.reasons
+    )
+    found = tuple(dict.fromkeys((*failures, *_reasons(verdict, policy))))
+    reasons = tuple(one for one in found if one is not Reason.CHIP_CHECK_NOT_DONE) or found
     if not reasons:
         return Outcome(True, ())
     opened = verdict.of(Check.ACCESS).status is Status.PASSED

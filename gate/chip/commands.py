@@ -50,8 +50,8 @@ def external_authenticate(data: bytes) -> Command:
     return Command(0x00, 0x82, 0x00, 0x00, data, le=len(data))
 
 
-def internal_authenticate(challenge: bytes, le: int) -> Command:
-    return Command(0x00, 0x88, 0x00, 0x00, challenge, le)
+def internal_authenticate(challenge: bytes, le: int, *, extended: bool = False) -> Command:
+    return Command(0x00, 0x88, 0x00, 0x00, challenge, le, extended)
 
 
 def set_for_access(data: bytes) -> Command:

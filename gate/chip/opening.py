@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from gate.chip.access import Opened, open_again, open_by_bac, open_by_pace, ways
 from gate.chip.channel import Talk
 from gate.chip.chip_reading import ReadingPlan
-from gate.chip.commands import asked, select_application
+from gate.chip.commands import asked, select_application, select_master_file
 from gate.chip.curves import Random
 from gate.chip.errors import ChipError, ChipMalformed, ChipRefused
 from gate.chip.files import File
@@ -74,6 +74,9 @@ class Opening:
             self._sizes(files.get(File.ATR_INFO))
         # Chips without PACE answer in many ways that they lack the file.
         yield from self._try(files, File.CARD_ACCESS, (ChipRefused,))
+        if File.CARD_ACCESS not in files:  # or the application is selected from the start
+            yield from self.reader.channel.send(select_master_file())
+            yield from self._try(files, File.CARD_ACCESS, (ChipRefused,))
         if File.CARD_ACCESS not in files:
             return []
         return list(pace_infos(parse_security_infos(files[File.CARD_ACCESS])))

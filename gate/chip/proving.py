@@ -4,10 +4,11 @@ Source: ICAO Doc 9303-11, 6 and 4.4.3.5.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gate.chip import active_authentication, chip_authentication
-from gate.chip.access import Opened
+from gate.chip.access import MOST_WAYS, Opened
 from gate.chip.channel import Talk
 from gate.chip.chip_reading import ReadingPlan
 from gate.chip.curves import Curve, Random
@@ -44,14 +45,14 @@ class Proving:
 
     def read_card_security(self, opened: Opened) -> Talk[None]:
         """Read EF.CardSecurity where PACE-CAM needs its key; the master file is still selected."""
-        if opened.proof is None:
-            return
-        try:
+        if opened.proof is not None:
+            yield from self.notes.step(Check.FILES, self._card_security(), is_last=False)
+
+    def _card_security(self) -> Talk[None]:
+        with suppress(ChipRefused):  # DG14 may hold the same key
             data = yield from self.reader.read(File.CARD_SECURITY)
-        except ChipRefused:
-            return  # DG14 may hold the same key
-        if data is not None:
-            self.files[File.CARD_SECURITY] = data
+            if data is not None:
+                self.files[File.CARD_SECURITY] = data
 
     def _look(self, opened: Opened) -> None:
         """Read DG14's infos, and hold against them how the chip was opened."""
@@ -92,10 +93,8 @@ class Proving:
 
     def _mapping(self, opened: Opened) -> Talk[None]:
         yield from ()  # nothing more is asked of the chip
-        if opened.proof is None or opened.way is None:
-            return
-        curve = opened.way.domain
-        if not isinstance(curve, Curve):
+        curve = None if opened.way is None else opened.way.domain
+        if opened.proof is None or not isinstance(curve, Curve):
             raise ChipUnsupported("PACE-CAM: not on a curve")
         for file, infos in self._sources():
             try:
@@ -119,11 +118,21 @@ class Proving:
             self.notes.note(Check.CHIP_AUTHENTICATION, Status.NOT_POSSIBLE)
             return
         self.reader.reopen = None
-        channel = self.reader.channel
-        talk = chip_authentication.authenticate(channel, ways[0], self.random)
-        yield from self.notes.step(Check.CHIP_AUTHENTICATION, talk)
-        if channel.is_lost:
+        yield from self.notes.step(Check.CHIP_AUTHENTICATION, self._authenticate(ways))
+        if self.reader.channel.is_lost:
             raise ReadingEnds
+
+    def _authenticate(self, ways: tuple[chip_authentication.Way, ...]) -> Talk[None]:
+        """Try each way that the chip offers until it goes one."""
+        refused: ChipRefused | None = None
+        for way in ways[:MOST_WAYS]:
+            try:
+                yield from chip_authentication.authenticate(self.reader.channel, way, self.random)
+            except ChipRefused as error:
+                refused = error
+            else:
+                return
+        raise refused or ChipUnsupported("chip authentication: no way")
 
     def _ways(self) -> Talk[tuple[chip_authentication.Way, ...]]:
         yield from ()
@@ -133,5 +142,8 @@ class Proving:
         key = parse_public_key(parse_dg15(self.files[File.DG15]).encoded)
         told = active_authentication_info(self._infos)
         algorithm = None if told is None else told.signature_algorithm
-        talk = active_authentication.authenticate(self.reader.channel, key, algorithm, self.random)
+        extended = self.reader.sizes.longest is not None
+        talk = active_authentication.authenticate(
+            self.reader.channel, key, algorithm, self.random, extended=extended
+        )
         return (yield from talk)

@@ -15,11 +15,13 @@ from gate.chip.domain_names import named_domain, same_curve, same_group
 from gate.chip.errors import ChipMalformed, ChipUnsupported
 from gate.chip.tlv import Item, parse, parse_one
 
-SEQUENCE, INTEGER, BITS, OID, NULL = 0x30, 0x02, 0x03, 0x06, 0x05
+SEQUENCE, INTEGER, BITS, OCTETS, OID = 0x30, 0x02, 0x03, 0x04, 0x06
 RSA: Final = "1.2.840.113549.1.1.1"
 EC: Final = "1.2.840.10045.2.1"
 DH_PKCS3: Final = "1.2.840.113549.1.3.1"
 DH_X942: Final = "1.2.840.10046.2.1"
+PRIME_FIELD: Final = "1.2.840.10045.1.1"
+VERSIONS: Final = (1, 2, 3)  # of explicit parameters: SEC 1, C.2
 RSA_BITS: Final = range(1024, 4097)
 MOST_EXPONENT_BITS: Final = 64
 MOST_NUMBER_BYTES: Final = 520
@@ -90,12 +92,13 @@ def _domain(oid: str, parameters: Item) -> Domain:
 
 def _explicit(parameters: bytes) -> Curve:
     """SpecifiedECDomain: version, field, curve, base, order, and maybe the cofactor."""
-    items = parse(parameters, most=7)
-    shape = [item.tag for item in items[:5]]
-    if shape != [INTEGER, SEQUENCE, SEQUENCE, 0x04, INTEGER] or len(items) > 6:
+    items = parse(parameters, most=6)
+    if [item.tag for item in items[:5]] != [INTEGER, SEQUENCE, SEQUENCE, OCTETS, INTEGER]:
         raise ChipMalformed("public key: parameters of another shape")
     (kind, prime), (a, b) = parse(items[1].value, 2), parse(items[2].value, 3)[:2]
-    if oids.decode(kind.value) != "1.2.840.10045.1.1":
+    if (kind.tag, a.tag, b.tag) != (OID, OCTETS, OCTETS) or _number(items[0]) not in VERSIONS:
+        raise ChipMalformed("public key: parameters of another shape")
+    if oids.decode(kind.value) != PRIME_FIELD:
         raise ChipUnsupported("public key: not a curve over a prime field")
     cofactor = _number(items[5]) if len(items) == 6 else 1
     numbers = (_number(prime), *(int.from_bytes(one.value, "big") for one in (a, b)))

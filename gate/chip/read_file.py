@@ -26,7 +26,7 @@ from gate.chip.piece_sizes import Piece, Sizes
 
 EXACT: Final = 0x6C  # high byte of the status: the low one is the right length
 STEP_DOWN: Final = (Status.WRONG_LENGTH, Status.WRONG_OFFSET, Status.END_OF_FILE)
-LEAST_HEAD: Final = 8  # bytes that hold any tag and length, and that every file has
+LEAST_HEAD: Final = 6  # bytes that hold tag and length of any file, and that every file has
 
 Reopen = Callable[[], Talk[None]]
 
@@ -70,7 +70,7 @@ class FileReader:
             if _is_piece(response):
                 return response.data
             if not _is_about_size(response.status):
-                raise ChipRefused(f"READ BINARY {file.name}", response.status)
+                raise _ends_early(file, 0, response.status)
             self.sizes.beyond_end = False
         return (yield from self._piece(file, 0, LEAST_HEAD))
 

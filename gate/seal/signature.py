@@ -14,9 +14,20 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
     encode_dss_signature,
 )
 
+from gate.seal.explicit_key import explicit_key
+
 Key = ec.EllipticCurvePublicKey | dsa.DSAPublicKey
 
 LEAST_CURVE_BITS: Final = 224
+# What the library raises at a certificate that somebody has made up; not all are ValueErrors.
+BAD_CERTIFICATE: Final = (
+    TypeError,
+    UnsupportedAlgorithm,
+    ValueError,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
 HASHES: Final[tuple[tuple[int, hashes.HashAlgorithm], ...]] = (  # (bits of the key up to, hash)
     (224, hashes.SHA224()),
     (256, hashes.SHA256()),
@@ -34,13 +45,30 @@ def key_of(certificate: x509.Certificate) -> Key | None:
     """Return the key; None: not one that a ticket or a seal is signed with, or too short."""
     try:
         key = certificate.public_key()
-    except (ValueError, UnsupportedAlgorithm):
-        return None
+    except BAD_CERTIFICATE:
+        return explicit_key(certificate)
     if isinstance(key, ec.EllipticCurvePublicKey) and key.key_size >= LEAST_CURVE_BITS:
         return key
     if isinstance(key, dsa.DSAPublicKey) and _order_bits(key) in DSA_HASHES:
         return key
     return None
+
+
+def has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    """Tell whether the one has signed the other, under its own name."""
+    key = explicit_key(issuer)
+    try:
+        algorithm = certificate.signature_hash_algorithm
+        if key is None or algorithm is None:
+            certificate.verify_directly_issued_by(issuer)
+        elif certificate.issuer != issuer.subject:
+            return False
+        else:
+            signed = certificate.tbs_certificate_bytes
+            key.verify(certificate.signature, signed, ec.ECDSA(algorithm))
+    except (InvalidSignature, *BAD_CERTIFICATE):
+        return False
+    return True
 
 
 def is_signature(key: Key, signature: bytes, data: bytes) -> bool:
@@ -71,11 +99,7 @@ def from_plain(signature: bytes) -> bytes | None:
 
 
 def from_padded_der(signature: bytes) -> bytes | None:
-    """Return the DER that zeros follow; None: not DER of two numbers.
-
-    The numbers are written anew: some issuers leave out the zero before a number whose first bit
-    is set, or pad it.
-    """
+    """Return the DER that zeros follow; None: not DER of two numbers above zero."""
     if len(signature) < 2 or signature[1] > len(signature) - 2:
         return None
     end = 2 + signature[1]
@@ -85,7 +109,7 @@ def from_padded_der(signature: bytes) -> bytes | None:
         r, s = decode_dss_signature(signature[:end])
     except ValueError:
         return None
-    return encode_dss_signature(r, s) if r > 0 and s > 0 else None
+    return signature[:end] if r > 0 and s > 0 else None
 
 
 def _hash_of(bits: int) -> hashes.HashAlgorithm:

@@ -12,7 +12,7 @@ from typing import Final
 from cryptography import x509
 
 from gate.errors import ConfigError
-from gate.seal.signature import is_signature, key_of
+from gate.seal.signature import BAD_CERTIFICATE, is_signature, key_of
 from gate.seal.verdict import Kind, Status, Verdict
 
 __all__ = ["Kind", "Status", "TrustStore", "Verdict", "judge", "store_of"]
@@ -102,7 +102,7 @@ def store_of(files: Mapping[str, bytes]) -> TrustStore:
         try:
             where = (Kind(place.parent.as_posix()), place.stem)
             certificates[where] = _certificate(content)
-        except ValueError:
+        except BAD_CERTIFICATE:
             kinds = ", ".join(Kind)
             faults.append(f"{path}: must be an X.509 certificate in a folder {kinds}")
     if faults:

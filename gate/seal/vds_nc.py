@@ -10,13 +10,12 @@ from datetime import date
 from typing import Final
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gate.errors import DocumentError
 from gate.seal import canonical
 from gate.seal.canonical import Json
-from gate.seal.signature import from_plain
+from gate.seal.signature import BAD_CERTIFICATE, from_plain, has_issued, key_of
 from gate.seal.trust import TrustStore, is_in_date, judge
 from gate.seal.verdict import Kind, Status, Verdict
 
@@ -84,13 +83,14 @@ def verify(seal: VdsNc, trust: TrustStore, today: date) -> Verdict:
         certificate = x509.load_der_x509_certificate(seal.certificate)
         name = certificate.subject.rfc4514_string()
         issuer = _issuer(certificate, trust)
-    except (ValueError, UnsupportedAlgorithm):
+        in_date = is_in_date(certificate, today) and (not issuer or is_in_date(issuer, today))
+    except BAD_CERTIFICATE:
         return Verdict(Status.UNKNOWN_SIGNER, "")
     if issuer is None:
         return Verdict(Status.UNKNOWN_SIGNER, name)
-    if not (is_in_date(certificate, today) and is_in_date(issuer, today)):
+    if not in_date:
         return Verdict(Status.EXPIRED_CERTIFICATE, name)
-    key = certificate.public_key()
+    key = key_of(certificate)
     if not isinstance(key, ec.EllipticCurvePublicKey) or key.key_size != CURVE_BITS[seal.algorithm]:
         return Verdict(Status.UNUSABLE_KEY, name)
     return Verdict(judge(certificate, from_plain(seal.signature), seal.signed, today), name)
@@ -101,7 +101,7 @@ def _issuer(certificate: x509.Certificate, trust: TrustStore) -> x509.Certificat
     for trusted in trust.all_of(Kind.VDS_NC):
         if trusted == certificate:
             return trusted
-        if _may_seal(certificate) and _has_issued(trusted, certificate):
+        if _may_seal(certificate) and has_issued(trusted, certificate):
             return trusted
     return None
 
@@ -113,14 +113,6 @@ def _may_seal(certificate: x509.Certificate) -> bool:
     except x509.ExtensionNotFound:
         return False
     return SIGNER_OF_SEALS in usage.value
-
-
-def _has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
-        return False
-    return True
 
 
 def _part(value: Json, name: str) -> dict[str, Json]:

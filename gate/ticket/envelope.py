@@ -89,9 +89,11 @@ def _inflate(data: bytes) -> bytes:
 
 def _records(content: bytes) -> Iterator[TicketRecord]:
     place = 0
-    for _ in range(MOST_RECORDS):
+    for number in range(MOST_RECORDS + 1):
         if not content[place:].strip(PADDING):
             return
+        if number == MOST_RECORDS:
+            raise DocumentError("rail ticket: too many records")
         head = content[place : place + RECORD_HEAD]
         length = _number(head[8:12], "length of a record")
         if length < RECORD_HEAD or place + length > len(content):
@@ -99,7 +101,6 @@ def _records(content: bytes) -> Iterator[TicketRecord]:
         data = content[place + RECORD_HEAD : place + length]
         yield TicketRecord(_code(head[:6]), _code(head[6:8]), data)
         place += length
-    raise DocumentError("rail ticket: too many records")
 
 
 def _number(text: bytes, name: str) -> int:

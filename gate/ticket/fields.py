@@ -25,9 +25,6 @@ class Fields:
     def record(self, name: str) -> "Fields":
         return Fields(self._values.get(name))
 
-    def has(self, name: str) -> bool:
-        return name in self._values
-
     def records(self, name: str) -> list["Fields"]:
         return [Fields(one) for one in self._many(name)]
 

@@ -61,10 +61,12 @@ def _is_pair(one: Bar, other: Bar) -> bool:
 
 
 def _triples(pairs: Sequence[tuple[Bar, Bar]]) -> Iterator[Block]:
-    for (one, two), (three, four) in combinations(pairs, 2):
-        every = {id(bar): bar for bar in (one, two, three, four)}
-        if len(every) != 3:
+    seen = set[frozenset[int]]()
+    for one, other in combinations(pairs, 2):
+        every = {id(bar): bar for bar in (*one, *other)}
+        if len(every) != 3 or frozenset(every) in seen:
             continue
+        seen.add(frozenset(every))
         lines = _ordered(tuple(every.values()))
         upper = abs(lines[1].place_of(lines[0])[1])
         lower = abs(lines[1].place_of(lines[2])[1])

@@ -1,7 +1,7 @@
 """Lines of text in one size of a picture, along its rows and columns, or along its diagonals."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,9 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.page.bar import Bar, half_turn, joined, pieces
-from models.page.ink import Grey, bars, strokes
+from models.page.ink import Grey, Level, bars, strokes
 
 EIGHTH: Final = math.pi / 4
+
+
+def looks(sizes: Sequence[Level]) -> list[tuple[Callable[[Grey], list[Bar]], Level]]:
+    """Return how a picture is looked at, one way after another, until something sure is found."""
+    return [(straight, size) for size in sizes] + [(diagonal, size) for size in sizes[:2]]
 
 
 def straight(grey: Grey) -> list[Bar]:

@@ -2,64 +2,28 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from models.page import grid
 from models.page.bar import Bar
 from models.page.block import Block, blocks, singles
+from models.page.found import GOOD, REGULAR, STRAIGHT, Zone, distinct
 from models.page.grid import Grid
 from models.page.ink import Grey, levels
 from models.page.lines import ends_of, foreshortened, line_images, of_one_length
 from models.page.reduced import Corners, Reduced
-from models.page.seek import diagonal, straight
+from models.page.seek import diagonal, looks
 from models.page.strip import MARGIN, capitals, ink_of
 from models.page.upright import uprightness
 
-GOOD: Final = 0.9  # of a block; with a regular grid no finer level is looked at
-REGULAR: Final = 0.3
-REGULAR_ALONE: Final = 0.6  # of a line without a second one under it
+__all__ = ["Zone", "find"]
+
 LEAST_SCORE: Final = 0.25  # of a block that is looked at
 LEAST_BESIDE: Final = 0.85  # and beside a sure one: another document
-MOST_ZONES: Final = 4
 LEAST_SIDE: Final = 40  # px
 MOST_SIDE: Final = 8192
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """One zone as it stands in the picture. Its lines are personal data: not in the repr."""
-
-    corners: NDArray[np.float32]  # (4, 2) px: upper left, upper right, lower right, lower left
-    lines: tuple[Grey, ...] = field(repr=False)  # (32, w) each, top line first, text upright
-    turn: float  # degrees, -180..180, clockwise: how the text lies in the picture
-    pitch_px: float  # of the characters, in the picture
-    grid: Grid  # of the line images
-    upright: float  # -1..1: how sure it is that the text is not on its head; see `turned`
-    score: float  # 0..1
-
-    @property
-    def is_sure(self) -> bool:
-        """Lines of one length with characters of one pitch: no other print looks like that."""
-        return self.score >= GOOD and self.grid.regularity >= REGULAR
-
-    @property
-    def is_line(self) -> bool:
-        """One line that stands alone, and is as regular as a licence's: weaker than `is_sure`."""
-        is_regular = self.grid.regularity >= REGULAR_ALONE and self.grid.count == 30
-        return len(self.lines) == 1 and is_regular
-
-    def turned(self) -> "Zone":
-        """Return the zone read the other way up: the fillers of poor pictures may mislead."""
-        there = self.grid.turned(self.lines[0].shape[1])
-        lines = tuple(np.ascontiguousarray(line[::-1, ::-1]) for line in self.lines[::-1])
-        turn = (self.turn + 360) % 360 - 180
-        corners = np.roll(self.corners, 2, axis=0)
-        return Zone(corners, lines, turn, self.pitch_px, there, -self.upright, self.score)
 
 
 def find(grey: Grey) -> list[Zone]:
@@ -82,13 +46,14 @@ def find(grey: Grey) -> list[Zone]:
     if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
         raise ValueError(f"no picture of a page: {grey.shape}")
     reduced, found = Reduced.of(np.ascontiguousarray(grey)), list[Zone]()
-    sizes = list(levels(reduced.pictures))
-    looks = [(straight, size) for size in sizes] + [(diagonal, size) for size in sizes[:2]]
-    for look, size in looks:
-        found += _zones(reduced, look(size.grey), size.scale)
-        if any(zone.is_sure for zone in found):
+    for number, (look, size) in enumerate(looks(list(levels(reduced.pictures)))):
+        # A line that stands alone may be half of a zone: a finer look is worth it, more are not.
+        if number > 1 and any(zone.is_line and zone.off_axis < STRAIGHT for zone in found):
             break
-    return _distinct(found)
+        found += _zones(reduced, look(size.grey), size.scale)
+        if any(zone.is_sure and (look is diagonal or zone.off_axis < STRAIGHT) for zone in found):
+            break
+    return distinct(found)
 
 
 def _zones(reduced: Reduced, lines: list[Bar], scale: float) -> Iterator[Zone]:
@@ -132,16 +97,3 @@ def _cut(reduced: Reduced, boxes: list[Corners]) -> tuple[list[Corners], tuple[G
 
 def _score(block: Block, cells: Grid) -> float:
     return float(np.clip(block.score * (0.5 + min(cells.regularity / REGULAR, 1.0) / 2), 0, 1))
-
-
-def _distinct(found: list[Zone]) -> list[Zone]:
-    kept = list[Zone]()
-    for zone in sorted(found, key=lambda one: -one.score):
-        middle = zone.corners.mean(axis=0)
-        inside = any(
-            cv2.pointPolygonTest(other.corners, (float(middle[0]), float(middle[1])), False) >= 0
-            for other in kept
-        )
-        if not inside:
-            kept.append(zone)
-    return kept[:MOST_ZONES]

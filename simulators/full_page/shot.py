@@ -61,38 +61,43 @@ def take(
         laid: The sheets, the lowest first; none: an empty platen.
         canvas: (width, height) px.
     """
-    maps = [_map(one, canvas) for one in laid]
-    pictures = {light: _picture(light, laid, maps, how, seed, canvas) for light in LIGHTS}
-    infrared = cv2.cvtColor(pictures["infrared"], cv2.COLOR_BGR2GRAY)
-    truths = tuple(_truth(one.sheet, at) for one, at in zip(laid, maps, strict=True))
-    return Shot(
-        pictures["visible"], np.asarray(infrared, np.uint8), pictures["ultraviolet"], truths
-    )
+    seen = {light: see(light, laid, how, seed=seed, canvas=canvas) for light in LIGHTS}
+    infrared = cv2.cvtColor(seen["infrared"], cv2.COLOR_BGR2GRAY)
+    truths = tuple(_truth(one.sheet, _map(one, canvas)) for one in laid)
+    return Shot(seen["visible"], np.asarray(infrared, np.uint8), seen["ultraviolet"], truths)
+
+
+def see(
+    light: str,
+    laid: Sequence[Laid],
+    how: Conditions = NOTHING_WRONG,
+    *,
+    seed: int = 0,
+    moment: int = 0,
+    canvas: tuple[int, int] = CANVAS,
+) -> Picture:
+    """Take one picture, (h, w, 3) BGR.
+
+    Args:
+        light: One of LIGHTS.
+        moment: Of one scene: wear and clutter stay, noise, glare and the hand do not.
+    """
+    scene = np.random.default_rng(seed)  # the same clutter and wear under each light
+    wide, high = canvas
+    picture = np.empty((high, wide, 3), np.uint8)
+    picture[:] = PLATEN_BGR if light != "ultraviolet" else (10, 6, 6)
+    before(picture, how, scene)
+    for one in laid:
+        sheet = getattr(one.sheet, light)
+        sheet = cv2.cvtColor(sheet, cv2.COLOR_GRAY2BGR) if sheet.ndim == 2 else sheet
+        at = _map(one, canvas)
+        _put_down(picture, worn(sheet, how, scene), at, one.sheet.px_per_mm)
+    return after(picture, how, np.random.default_rng((seed, moment)), lit=light == "visible")
 
 
 def _map(one: Laid, canvas: tuple[int, int]) -> Homography:
     shape = SHAPES[one.sheet.kind]
     return homography(one.pose, (shape.wide, shape.high), canvas)
-
-
-def _picture(
-    light: str,
-    laid: Sequence[Laid],
-    maps: Sequence[Homography],
-    how: Conditions,
-    seed: int,
-    canvas: tuple[int, int],
-) -> Picture:
-    scene = np.random.default_rng(seed)  # the same hand, clutter and glare under each light
-    wide, high = canvas
-    picture = np.empty((high, wide, 3), np.uint8)
-    picture[:] = PLATEN_BGR if light != "ultraviolet" else (10, 6, 6)
-    before(picture, how, scene)
-    for one, at in zip(laid, maps, strict=True):
-        sheet = getattr(one.sheet, light)
-        sheet = cv2.cvtColor(sheet, cv2.COLOR_GRAY2BGR) if sheet.ndim == 2 else sheet
-        _put_down(picture, worn(sheet, how, scene), at, one.sheet.px_per_mm)
-    return after(picture, how, scene, lit=light == "visible")
 
 
 def _put_down(picture: Picture, sheet: Picture, at: Homography, px_per_mm: float) -> None:

@@ -1,7 +1,7 @@
 """Lays one simulated passport on a virtual reader: `python -m simulators.passports PROFILE`.
 
-What is printed on its page goes to standard output; what a gate has to know of the issuing state
-goes into a folder, as files for `egate trust add`.
+Once it listens, what is printed on its page goes to standard output; what a gate has to know of the
+issuing state goes into a folder, as files for `egate trust add`.
 """
 
 import argparse
@@ -28,7 +28,8 @@ def main() -> None:
     served = [serve(profile, owner) for _ in range(SLOTS)]
     if chosen.trust:
         write_published(served[0].published, chosen.trust)
-    print(*served[0].lines, f"CAN {served[0].can}", sep="\n", flush=True)
+        listed = profile.known.master_list([profile.known.csca])
+        (chosen.trust / "master-list.ml").write_bytes(listed)
     asyncio.run(_serve(served, chosen.port))
 
 
@@ -43,6 +44,7 @@ def write_published(published: Published, folder: Path) -> None:
 
 async def _serve(served: list[Served], port: int) -> None:
     async with VpcdCard([one.chip for one in served], port):
+        print(*served[0].lines, f"CAN {served[0].can}", sep="\n", flush=True)
         await asyncio.Event().wait()
 
 

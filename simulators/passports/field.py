@@ -3,15 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from gate.errors import DeviceError
-from simulators.passports.chip.chip import Chip
+from gate.chip.errors import ChipGone
 from simulators.passports.chip.rf_clock import RfClock
-
-
-class ChipGone(DeviceError):
-    """No chip answers any more."""
-
-    remedy = "Lay the document down again and leave it there."
 
 
 class InField(Protocol):
@@ -36,7 +29,7 @@ class InField(Protocol):
 class Removed:
     """A chip that is lifted once it has sent so many bytes; reset does not bring it back."""
 
-    chip: Chip
+    chip: InField
     after_bytes: int
     sent: int = 0
 
@@ -68,13 +61,13 @@ class Removed:
 class Swapped:
     """A chip that gives way to another once it has sent so many bytes."""
 
-    first: Chip
-    second: Chip
+    first: InField
+    second: InField
     after_bytes: int
     sent: int = 0
 
     @property
-    def present(self) -> Chip:
+    def present(self) -> InField:
         """Return the one that lies there now."""
         return self.first if self.sent < self.after_bytes else self.second
 

@@ -40,12 +40,20 @@ def coded(picture: Picture, coding: Coding = ".jpg", quality: int = 80) -> Portr
 
 def as_jpeg_2000(portrait: Portrait) -> Portrait:
     """Return the same portrait in JPEG 2000. Raises ValueError: not a picture."""
-    if portrait.is_jpeg_2000:
-        return portrait
+    return portrait if portrait.is_jpeg_2000 else coded(_decoded(portrait), ".jp2")
+
+
+def enlarged(portrait: Portrait) -> Portrait:
+    """Return the same portrait, twice as wide and high, in JPEG. Raises ValueError: no picture."""
+    larger = cv2.resize(_decoded(portrait), None, fx=2, fy=2)
+    return coded(np.asarray(larger, np.uint8), quality=92)
+
+
+def _decoded(portrait: Portrait) -> Picture:
     picture = cv2.imdecode(np.frombuffer(portrait.picture, np.uint8), cv2.IMREAD_COLOR)
     if picture is None:
         raise ValueError("not a picture")
-    return coded(np.asarray(picture, np.uint8), ".jp2")
+    return np.asarray(picture, np.uint8)
 
 
 def pixel_bomb(portrait: Portrait) -> Portrait:

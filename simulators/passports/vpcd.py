@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final, Self, TypeAlias
 
-from simulators.passports.field import ChipGone, InField
+from gate.chip.errors import ChipGone
+from simulators.passports.field import InField
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 35_963  # of the first slot; the next ones follow
@@ -25,7 +26,10 @@ Writer: TypeAlias = asyncio.StreamWriter
 
 
 class VpcdSlot:
-    """One slot with a chip in it; keeps answering polls when the chip is gone."""
+    """One slot with a chip in it; hangs up when the chip is gone, and whenever it is called again.
+
+    An empty answer would say the same, but the driver (vsmartcard 3.3) then frees its buffer twice.
+    """
 
     def __init__(self, chip: InField) -> None:
         """Put the chip in."""
@@ -33,34 +37,37 @@ class VpcdSlot:
         self._is_gone = False
 
     def answer(self, content: bytes) -> bytes | None:
-        """Return what goes back; None: nothing does. Empty: no chip is there."""
+        """Return what goes back; None: nothing does. Raises ChipGone: the chip was taken away."""
+        if self._is_gone:
+            raise ChipGone("the chip has left the field")
         if len(content) == ORDER:
             return self._obey(content[0])
-        if self._is_gone:
-            return b""
         try:
             return self._chip.transmit(content)
         except ChipGone:
             self._is_gone = True
-            return b""
+            raise
 
     def _obey(self, order: int) -> bytes | None:
         if order == ATR:
-            return b"" if self._is_gone else self._chip.atr
+            return self._chip.atr
         if order in {OFF, ON, RESET}:
             self._chip.reset()
         return None
 
     async def converse(self, reader: Reader, writer: Writer) -> None:
-        """Answer until the other end hangs up."""
+        """Answer until the other end hangs up or the chip is gone."""
         connection = writer.get_extra_info("socket")
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
-            with suppress(asyncio.IncompleteReadError, ConnectionError):
+            with suppress(asyncio.IncompleteReadError, ConnectionError, ChipGone):
                 while True:
-                    size = int.from_bytes(await reader.readexactly(LENGTH), "big")
-                    content = await reader.readexactly(size)
+                    # The driver writes length and content apart; the kernel may hold back what
+                    # acknowledges the first, and the second waits for that.
                     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+                    size = int.from_bytes(await reader.readexactly(LENGTH), "big")
+                    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+                    content = await reader.readexactly(size)
                     if (answer := self.answer(content)) is not None:
                         writer.write(len(answer).to_bytes(LENGTH, "big") + answer)
                         await writer.drain()

@@ -23,7 +23,7 @@ FORMATS: Final = {
     Symbology.PDF417: zxingcpp.BarcodeFormat.PDF417,
     Symbology.DATA_MATRIX: zxingcpp.BarcodeFormat.DataMatrix,
     Symbology.CODE128: zxingcpp.BarcodeFormat.Code128,
-    Symbology.CODE39: zxingcpp.BarcodeFormat.Code39,
+    Symbology.CODE39: zxingcpp.BarcodeFormat.Code39Std,
     Symbology.ITF: zxingcpp.BarcodeFormat.ITF,
     Symbology.EAN13: zxingcpp.BarcodeFormat.EAN13,
     Symbology.EAN8: zxingcpp.BarcodeFormat.EAN8,

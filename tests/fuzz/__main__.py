@@ -7,6 +7,7 @@ import argparse
 import importlib.util
 import subprocess
 import sys
+import tempfile
 
 from tests.fuzz.targets import TARGETS
 
@@ -27,8 +28,9 @@ def main() -> int:
     failed = 0
     for name in options.names or TARGETS:
         print(f"{name}: {options.executions:,} executions by {options.engine}", flush=True)
-        more = [name, options.engine, str(options.executions), str(options.seed)]
-        done = subprocess.run([sys.executable, "-m", "tests.fuzz.one", *more], check=False)
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as corpus:
+            more = [name, options.engine, str(options.executions), str(options.seed), corpus]
+            done = subprocess.run([sys.executable, "-m", "tests.fuzz.one", *more], check=False)
         failed += done.returncode != 0
     return failed
 

@@ -1,4 +1,4 @@
-"""Fuzzes one target: `python -m tests.fuzz.one NAME ENGINE EXECUTIONS SEED`.
+"""Fuzzes one target: `python -m tests.fuzz.one NAME ENGINE EXECUTIONS SEED FOLDER`.
 
 In a process of its own: atheris instruments what is imported, and never returns.
 """
@@ -7,6 +7,7 @@ import json
 import resource
 import sys
 import time
+from pathlib import Path
 
 LONGEST = 1_024  # longer ones take longer and reach no more
 
@@ -33,17 +34,14 @@ def by_mutation(name: str, executions: int, seed: int) -> dict[str, object]:
     }
 
 
-def by_coverage(name: str, executions: int, seed: int) -> None:
+def by_coverage(name: str, executions: int, seed: int, corpus: Path) -> None:
     """Let atheris look for inputs that reach new code; it ends the process."""
-    import tempfile
-    from pathlib import Path
-
     import atheris
 
     with atheris.instrument_imports(include=["gate"]):
         from tests.fuzz.targets import TARGETS, execute
 
-    target, corpus = TARGETS[name], Path(tempfile.mkdtemp(prefix=f"fuzz-{name}-"))
+    target = TARGETS[name]
     for number, data in enumerate(target.seeds):
         (corpus / f"seed-{number}").write_bytes(data)
 
@@ -57,8 +55,8 @@ def by_coverage(name: str, executions: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    _, which, engine, count, start = sys.argv
+    _, which, engine, count, start, folder = sys.argv
     if engine == "atheris":
-        by_coverage(which, int(count), int(start))
+        by_coverage(which, int(count), int(start), Path(folder))
     else:
         print(json.dumps(by_mutation(which, int(count), int(start))))

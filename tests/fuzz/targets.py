@@ -24,6 +24,7 @@ from gate.ticket.spelling import words
 from simulators.tickets.bcbp_write import encode
 from simulators.tickets.rail_write import flexible_record, layout_record, record, seal
 from tests.fuzz import seeds
+from tests.fuzz.chip_targets import CHIP_TARGETS
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -118,6 +119,7 @@ TARGETS = {
     "french": Target(digital_seal, seeds.SEALS[2:]),
     "c40": Target(c40_text, (c40.encode("UTOPIA 1"),)),
     "name": Target(name, ("Müller-Øst/Íñigo".encode(),)),
+    **{name: Target(*parts) for name, parts in CHIP_TARGETS.items()},
 }
 
 

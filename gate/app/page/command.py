@@ -1,4 +1,4 @@
-"""`egate page read`: reads the machine readable zones of pictures."""
+"""`egate page read` reads the machine readable zones of pictures; `watch` a camera's."""
 
 import argparse
 import json
@@ -11,8 +11,11 @@ from drivers.picture.decoder import PictureDecoder
 from gate.app.page.drawing import drawn
 from gate.app.page.output import as_object, as_text
 from gate.app.page.reader import read_page
+from gate.app.page.watch_command import add_action
+from gate.document.placement import Placement, judge
 from gate.errors import PictureError, StartError
 from models.ocrb.reader import LineReader
+from models.page.presence import Presence
 
 MOST_BYTES: Final = 20_000_000  # of a file, as PictureDecoder
 VALID, NOT_VALID, FAILED = 0, 1, 2
@@ -21,7 +24,7 @@ VALID, NOT_VALID, FAILED = 0, 1, 2
 def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     """Add `page` with its actions."""
     parser: argparse.ArgumentParser = subparsers.add_parser(
-        "page", help="read the data page of a document out of pictures"
+        "page", help="read the data page of a document"
     )
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     read = actions.add_parser(
@@ -36,6 +39,7 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         "--draw", type=Path, metavar="OUT", help="PNG with what was found; a folder for several"
     )
     read.set_defaults(run=run)
+    add_action(actions)
     return parser
 
 
@@ -55,13 +59,15 @@ def _one(
 ) -> tuple[int, str]:
     try:
         picture = decoder.decode(_bytes(file))
-        page = read_page(_grey(picture), reader)
+        grey = _grey(picture)
+        page = read_page(grey, reader)
     except PictureError as error:
         failed = {"file": str(file), "error": str(error)}
         return FAILED, json.dumps(failed) if args.json else f"{file}: {error}"
     if args.draw:
         _save(drawn(picture, page), args.draw, file, several=len(args.files) > 1)
-    told = as_object(str(file), page)
+    judged = judge(Presence().look(grey), Placement.EMPTY)
+    told = as_object(str(file), page, judged)
     code = VALID if told["valid"] else NOT_VALID
     return code, json.dumps(told, allow_nan=False) if args.json else as_text(told)
 

@@ -1,35 +1,54 @@
 """A reading as JSON and as text: only here is shown what a page says, for it was asked for."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from gate.app.page.reader import PageReading
 from gate.document.mrz import Mrz
 from gate.document.partial_date import PartialDate
+from gate.document.placement import Placement
 from gate.document.reading.licence import Licence
+from gate.document.reading.reading import Reading
+
+NOTHING: Final = Reading(None, (), (), {}, None, "no machine readable zone", 1)
 
 
-def as_object(file: str, page: PageReading) -> dict[str, Any]:
-    """Return what `--json` prints for one picture; lines and places count from 1."""
-    best = page.best
-    reading = best.reading if best else None
+def as_object(file: str, page: PageReading, judged: Placement) -> dict[str, Any]:
+    """Return what `--json` prints for one picture; lines and places count from 1.
+
+    Args:
+        judged: How the page lies, as the guidance over a live picture would see it.
+    """
+    reading = page.best.reading if page.best else NOTHING
     return {
         "file": file,
-        "type": reading.type if reading else None,
-        "lines": list(reading.lines) if reading else [],
-        "valid": bool(reading and reading.valid),
-        "checks": reading.checks if reading else {},
-        "fields": _fields(reading.fields) if reading and reading.fields else None,
-        "unsure": [asdict(place) for place in reading.unsure] if reading else [],
-        "fault": reading.fault if reading else "no machine readable zone",
-        "placement": _placement(page),
+        **fields_of(reading),
+        "placement": {"judged": judged.value, **_placement(page)},
         "ms": round(page.ms, 2),
     }
 
 
+def fields_of(reading: Reading) -> dict[str, Any]:
+    """Return what a reading says, ready for JSON."""
+    return {
+        "type": reading.type,
+        "lines": list(reading.lines),
+        "valid": reading.valid,
+        "checks": reading.checks,
+        "fields": _fields(reading.fields) if reading.fields else None,
+        "unsure": [asdict(place) for place in reading.unsure],
+        "fault": reading.fault,
+    }
+
+
 def as_text(told: dict[str, Any]) -> str:
-    """Return the same for people."""
-    lines = [f"{told['file']}: {told['type'] or 'no zone'}{', valid' if told['valid'] else ''}"]
+    """Return the same object for people."""
+    return f"{told['file']}: {reading_as_text(told)}"
+
+
+def reading_as_text(told: dict[str, Any]) -> str:
+    """Return what `fields_of` says for people, type and verdict first."""
+    lines = [f"{told['type'] or 'no zone'}{', valid' if told['valid'] else ''}"]
     lines += [f"  {line}" for line in told["lines"]]
     wrong = [name for name, right in told["checks"].items() if not right]
     if wrong:

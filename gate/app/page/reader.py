@@ -52,6 +52,8 @@ def read_page(grey: Grey, reader: LineReader) -> PageReading:
     found = [one for zone in find(grey) for one in _best_way(zone, reader)]
     best = max(found, key=quality, default=None)
     whole = sum(one.reading.fields is not None for one in found if one is not best)
+    if best is not None and best.reading.type is not None and best.reading.unsure:
+        best = _read_again(best, reader)
     return PageReading(best, whole, (time.perf_counter() - started) * 1e3)
 
 
@@ -76,6 +78,13 @@ def _ways(zone: Zone, reader: LineReader) -> Iterator[ReadZone | None]:
     settled = first is not None and first.reading.fields is not None
     if not settled or zone.upright < SURELY_UPRIGHT:
         yield _read(zone.turned(), reader)
+
+
+def _read_again(one: ReadZone, reader: LineReader) -> ReadZone:
+    """Look at the same picture five times: what was unsure is surer now, or stays so."""
+    frame = reader.read_again(one.zone.lines)
+    again = ReadZone(one.zone, frame, read([frame]))
+    return max(one, again, key=lambda each: (each.reading.type is not None, each is again))
 
 
 def _read(zone: Zone, reader: LineReader) -> ReadZone | None:

@@ -8,6 +8,7 @@ of that key, signed by it as its link says; and revocation lists that a trusted 
 import hashlib
 from datetime import datetime
 
+from gate.app.trust import ldif
 from gate.app.trust.held import BY_HAND, Held, HeldList
 from gate.app.trust.outcome import Outcome, Refusal, Refused
 from gate.chip.trust import der
@@ -23,14 +24,26 @@ def admit(data: bytes, held: Held, moment: datetime, *, withdraw: bool = False) 
     """Take a file into the store, or parts of it.
 
     Args:
-        data: The file; DER or PEM, of a list BER too.
+        data: The file; DER or PEM, of a list BER too; or LDIF with many lists.
         held: The store; changed.
         moment: Now, with its zone.
         withdraw: What a list no longer has goes from the store.
     """
     outcome = Outcome()
     try:
-        content = from_pem(data)
+        pieces = ldif.contents(data) if ldif.is_ldif(data) else (from_pem(data),)
+    except DocumentError as error:
+        pieces = ()
+        outcome.refused.append(Refusal("malformed", str(error.args[0])))
+    for piece in pieces:
+        _piece(piece, held, moment, outcome, withdraw=withdraw)
+    return outcome
+
+
+def _piece(
+    content: bytes, held: Held, moment: datetime, outcome: Outcome, *, withdraw: bool
+) -> None:
+    try:
         kind = kind_of(content)
         if kind == "list":
             _list(content, held, moment, outcome, withdraw=withdraw)
@@ -42,7 +55,6 @@ def admit(data: bytes, held: Held, moment: datetime, *, withdraw: bool = False) 
         outcome.refused.append(Refusal(refused.code, refused.detail))
     except DocumentError as error:
         outcome.refused.append(Refusal("malformed", str(error.args[0])))
-    return outcome
 
 
 def trust_root(data: bytes, held: Held) -> Certificate:
@@ -81,6 +93,7 @@ def _list(
     known = held.lists.get(checked.country)
     if known is not None and edition.is_older_than(known):
         raise Refused("older_than_held", str(known.signed_at))
+    accepted = list[Certificate]()
     for raw in checked.certificates:
         try:
             one = certificate(raw)
@@ -90,11 +103,12 @@ def _list(
             outcome.refused.append(Refusal("malformed", str(error.args[0]), item))
             continue
         held.add(one, checked.country)
-        outcome.accepted.append(one)
+        accepted.append(one)
+    outcome.accepted += accepted
     held.lists[checked.country] = edition
     if withdraw:
-        still = {one.fingerprint for one in outcome.accepted}
-        outcome.removed = held.withdraw(checked.country, still)
+        still = {one.fingerprint for one in accepted}
+        outcome.removed += held.withdraw(checked.country, still)
 
 
 def _single(one: Certificate, held: Held, moment: datetime) -> Certificate:

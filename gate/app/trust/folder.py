@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from gate.app.trust.durable import write
+from gate.app.trust.durable import PARTIAL, write, write_all
 from gate.app.trust.held import Held
 from gate.app.trust.index import Index, index_of, text_of
 from gate.chip.trust.certificate import Certificate, certificate
@@ -22,7 +22,7 @@ from gate.errors import DocumentError, StartError
 
 INDEX: Final = "index.json"
 MOST_INDEX_BYTES: Final = 8_000_000
-MOST_FILE_BYTES: Final = 8_000_000
+MOST_FILE_BYTES: Final = 64_000_000  # the LDIF files of the ICAO PKD are the largest
 
 
 def default_folder() -> Path:
@@ -128,13 +128,11 @@ def _write_all(folder: Path, held: Held) -> None:
     files = {f"{name}.cer": one.raw for name, one in (held.csca | held.roots).items()}
     files |= {f"{name}.crl": one.raw for name, one in held.revocation.items()}
     try:
-        for name, content in files.items():
-            path = folder / name
-            if not path.exists() or path.read_bytes() != content:
-                write(path, content)
+        write_all(folder, files)
         write(folder / INDEX, text_of(held).encode())
-        for path in (*folder.glob("*.cer"), *folder.glob("*.crl")):
-            if path.name not in files:
+        for path in folder.iterdir():
+            is_ours = path.suffix in {".cer", ".crl"} or path.name.startswith(PARTIAL)
+            if is_ours and path.name not in files:
                 path.unlink()
     except OSError as error:
         raise StartError(f"{folder}: can not be written: {error.strerror}") from error

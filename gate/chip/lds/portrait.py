@@ -1,6 +1,6 @@
 """The portrait of DG2 on its way to the decoder: only after its hash was found right.
 
-A decoder is the weakest part that untrusted bytes meet; what no state signed never reaches it.
+A decoder is the weakest part that untrusted bytes meet; what no SOD covers never reaches it.
 """
 
 from collections.abc import Collection
@@ -14,20 +14,23 @@ from gate.reasons import Reason
 GROUP = 2
 
 
-def portrait(dg2: bytes | None, verified: Collection[int]) -> Picture | Finding:
+def portrait(
+    dg2: bytes | None, verified: Collection[int], *, is_listed: bool = False
+) -> Picture | Finding:
     """Return the encoded portrait, to be decoded in the confined child, or why there is none.
 
     Args:
         dg2: The whole file; None: it was not read.
         verified: Data groups whose hash is that of a SOD with a right signature.
+        is_listed: The SOD lists it, or there is no SOD to tell: it was not read to its end.
 
     Returns:
         The first face's picture, or PORTRAIT: failed (missing, malformed, too large), or not done
-        (its hash was not found right).
+        (it was not read, or its hash was not found right).
     """
-    if dg2 is None:
+    if dg2 is None and not is_listed:
         return Finding(Check.PORTRAIT, Status.FAILED, (Reason.CHIP_PORTRAIT_MISSING,))
-    if GROUP not in verified:
+    if dg2 is None or GROUP not in verified:
         return Finding(Check.PORTRAIT, Status.NOT_DONE)
     try:
         return parse_dg2(dg2)[0].faces[0].picture

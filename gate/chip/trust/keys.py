@@ -5,28 +5,30 @@ from typing import Final
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
+from gate.chip.curves import Curve, Domain, standard_domain
 from gate.chip.trust import algorithms, curves, der, values
+from gate.chip.trust.own_ecdsa import OwnKey, own_key
 from gate.chip.trust.values import Fields
 from gate.errors import DocumentError
 
-Key = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
+Key = ec.EllipticCurvePublicKey | rsa.RSAPublicKey | OwnKey
 
 # Bounds on the time that one signature takes, not on what is strong: that is the policy's.
 LEAST_RSA_BITS: Final = 1_024
 MOST_RSA_BITS: Final = 8_192
 MOST_EXPONENT: Final = 1 << 64
 
-CURVES: Final[dict[str, ec.EllipticCurve]] = {
-    one.name: one
-    for one in (
-        ec.SECP192R1(),
-        ec.SECP224R1(),
-        ec.SECP256R1(),
-        ec.SECP384R1(),
-        ec.SECP521R1(),
-        ec.BrainpoolP256R1(),
-        ec.BrainpoolP384R1(),
-        ec.BrainpoolP512R1(),
+LIBRARY: Final[dict[Domain, ec.EllipticCurve]] = {  # by number of the domain parameters
+    standard_domain(number): one
+    for number, one in (
+        (8, ec.SECP192R1()),
+        (10, ec.SECP224R1()),
+        (12, ec.SECP256R1()),
+        (13, ec.BrainpoolP256R1()),
+        (15, ec.SECP384R1()),
+        (16, ec.BrainpoolP384R1()),
+        (17, ec.BrainpoolP512R1()),
+        (18, ec.SECP521R1()),
     )
 }
 
@@ -66,10 +68,10 @@ def is_rsa(key: Key) -> bool:
     return isinstance(key, rsa.RSAPublicKey)
 
 
-def _ec(curve: str, point: bytes) -> Key:
-    if curve not in CURVES:
-        raise DocumentError(f"key: {curve} is not supported")
-    return ec.EllipticCurvePublicKey.from_encoded_point(CURVES[curve], point)
+def _ec(curve: Curve, point: bytes) -> Key:
+    if curve not in LIBRARY:
+        return own_key(curve, point)
+    return ec.EllipticCurvePublicKey.from_encoded_point(LIBRARY[curve], point)
 
 
 def _rsa(fields: Fields) -> Key:

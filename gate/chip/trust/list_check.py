@@ -31,12 +31,12 @@ class CheckedList:
 
     @property
     def against(self) -> Result | None:
-        """The first step that speaks against it; None: it is trusted.
+        """The first step that speaks against it, its structure last; None: it is trusted.
 
         Without a revocation list that is up to date a list is taken all the same: the root itself
         was named by the site, and a list is what brings the first certificates of all.
         """
-        return next((one for one in self.results if _is_against(one)), None)
+        return next((one for one in (*self.results[1:], self.results[0]) if _is_against(one)), None)
 
 
 def check_list(data: bytes, roots: Anchors, moment: datetime) -> CheckedList:

@@ -6,6 +6,7 @@ Source: ICAO Doc 9303-11, 5.1; 9303-10, 4.6.2; 9303-12, 6.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.security_object import SecurityObject, security_object, signed_object
@@ -15,6 +16,10 @@ from gate.chip.trust.steps import Code, Result, Step, failed, not_done, passed
 from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Status
 from gate.errors import DocumentError
+
+# Keys that a chip proves itself with: a copy lacks the private ones, and so would rather not have
+# the group. What is signed to be there has to be read.
+AGAINST_COPIES: Final = (14, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ def compare(listed: SecurityObject, groups: Mapping[int, bytes]) -> dict[int, St
 
 def _groups(listed: SecurityObject, found: Mapping[int, Status], policy: TrustPolicy) -> Result:
     wrong = [group for group, status in found.items() if status is Status.FAILED]
-    missing = [group for group in policy.groups if found.get(group) in {None, Status.NOT_DONE}]
+    needed = {*policy.groups, *(group for group in AGAINST_COPIES if group in listed.hashes)}
+    missing = [group for group in sorted(needed) if found.get(group) in {None, Status.NOT_DONE}]
     if wrong:
         changed = [group for group in wrong if group in listed.hashes]
         code = Code.GROUP_CHANGED if changed else Code.GROUP_NOT_SIGNED

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import new as hasher
 from typing import Final
 
-from gate.chip.trust import cms, der, values
+from gate.chip.trust import ber, cms, der, values
 from gate.chip.trust.algorithms import hash_name
 from gate.chip.trust.cms import SignedData
 from gate.chip.trust.der import Element
@@ -38,7 +38,7 @@ class SecurityObject:
 
 
 def signed_object(data: bytes) -> SignedData:
-    """Read EF.SOD down to its signed data.
+    """Read EF.SOD down to its signed data, inside of which BER is taken too.
 
     Raises:
         DocumentError: malformed, over MOST_BYTES, or signed is something else.
@@ -48,7 +48,7 @@ def signed_object(data: bytes) -> SignedData:
     outer = der.one(data)
     if outer.tag != TAG:
         raise DocumentError("SOD: another file")
-    signed = cms.signed_data(values.inside(outer, der.SEQUENCE))
+    signed = cms.signed_data(der.one(ber.as_der(outer.content)))
     if signed.content_type != CONTENT:
         raise DocumentError("SOD: what is signed is no security object")
     return signed

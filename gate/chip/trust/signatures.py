@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from gate.chip.trust.algorithms import Scheme
 from gate.chip.trust.keys import Key
+from gate.chip.trust.own_ecdsa import OwnKey, is_own_signature
 
 # SHA-1 is here because old documents have it; whether it counts is the policy's.
 HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
@@ -32,13 +33,13 @@ def is_signature(key: Key, how: Scheme, signature: bytes, data: bytes) -> bool:
         data: What was signed, whole; it is hashed here.
     """
     try:
+        if isinstance(key, rsa.RSAPublicKey) == (how.kind == "ecdsa"):
+            return False
+        if isinstance(key, OwnKey):
+            return is_own_signature(key, how.hash, signature, data)
         if isinstance(key, rsa.RSAPublicKey):
-            if how.kind == "ecdsa":
-                return False
             key.verify(signature, data, _padding(how), HASHES[how.hash])
         else:
-            if how.kind != "ecdsa":
-                return False
             key.verify(signature, data, ec.ECDSA(HASHES[how.hash]))
     except (InvalidSignature, UnsupportedAlgorithm, ValueError):
         return False

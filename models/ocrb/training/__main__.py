@@ -30,12 +30,13 @@ EVALUATED: Final = 1_000  # lines of each band
 def main() -> None:
     """Train for the steps asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=5500)
+    parser.add_argument("--steps", type=int, default=5500, help="of the cycle of learning rates")
+    parser.add_argument("--stop", type=int, default=4000, help="step after which to stop")
     parser.add_argument("--out", type=Path, default=Path("models/ocrb/ocrb.onnx"))
     parser.add_argument("--stroke-module", default="", help="draws letters out of strokes, too")
     asked = parser.parse_args()
     torch.manual_seed(TRAINING)
-    network = train(asked.steps, asked.stroke_module, asked.out)
+    network = train(asked.steps, asked.stop, asked.stroke_module, asked.out)
     print(f"{asked.out}: {asked.out.stat().st_size} bytes")
     print(f"columns right: {columns_right(network, asked.stroke_module):.4f}")
     with LineReader(asked.out) as reader:
@@ -43,8 +44,8 @@ def main() -> None:
             print(figures)
 
 
-def train(steps: int, stroke_module: str, out: Path) -> Network:
-    """Return the network of averaged weights after `steps` steps of 64 lines.
+def train(steps: int, stop: int, stroke_module: str, out: Path) -> Network:
+    """Return the network of averaged weights after `stop` of `steps` steps of 64 lines.
 
     It is written to `out` on the way, too, so that a stop does not lose all of it.
     """
@@ -66,8 +67,10 @@ def train(steps: int, stroke_module: str, out: Path) -> Network:
             took = time.monotonic() - started
             print(f"step {step}: loss {lost / REPORT:.4f}, {took:.0f} s", flush=True)
             lost = 0.0
-        if step % KEEP == 0 or step == steps:
+        if step % KEEP == 0 or step == stop:
             export(_averaged(averaged), out)
+        if step == stop:
+            break
     return _averaged(averaged)
 
 

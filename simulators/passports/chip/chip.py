@@ -63,21 +63,21 @@ class Chip:
 
     def _exchange(self, command: Command) -> Response:
         """Unwrap, carry out, wrap; new keys count from the next command on."""
-        is_secure = command.cla & SECURE == SECURE
-        if self._session is None or not is_secure:
+        if command.cla & SECURE == SECURE:
+            response = self._secured(command)
+        else:
             self._drop_session()
             self._card.secured_by = None
-            # A protected command without a session: its class is unknown to the card.
             response = self._card.answer(command, HANDLERS)
-        else:
-            response = self._secured(self._session, command)
         if self._card.next_session is not None:
             self._session, self._card.next_session = self._card.next_session, None
         return response
 
-    def _secured(self, session: Session, command: Command) -> Response:
+    def _secured(self, command: Command) -> Response:
+        if self._session is None:
+            return Response(status=WRONG_PROTECTION)
         try:
-            session, plain = unprotect_command(session, command)
+            session, plain = unprotect_command(self._session, command)
         except ChipError:
             self._drop_session()
             return Response(status=WRONG_PROTECTION)

@@ -10,6 +10,7 @@ from simulators.passports.chip import (
     chip_authentication,
     pace,
     reading,
+    selecting,
 )
 from simulators.passports.chip.card import Card, Handler
 from simulators.passports.chip.refused import CONDITIONS, WRONG_PARAMETERS, Refused
@@ -45,7 +46,7 @@ HANDLERS: Final[Mapping[int, Handler]] = {
     0x84: basic_access.get_challenge,
     0x86: _general_authenticate,
     0x88: active_authentication.internal_authenticate,
-    0xA4: reading.select,
+    0xA4: selecting.select,
     0xB0: reading.read_binary,
     0xB1: reading.read_binary_odd,
 }

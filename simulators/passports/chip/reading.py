@@ -1,5 +1,6 @@
-"""SELECT and READ BINARY. Source: ICAO Doc 9303-10, 3.6; ISO/IEC 7816-4, 11.2 and 11.3."""
+"""READ BINARY in both forms. Source: ICAO Doc 9303-10, 3.6.3; ISO/IEC 7816-4, 11.3.3."""
 
+from collections.abc import Callable
 from typing import Final
 
 from gate.chip import tlv
@@ -12,49 +13,27 @@ from simulators.passports.chip.habits import TooLarge
 from simulators.passports.chip.refused import (
     END_OF_FILE,
     NO_CURRENT_FILE,
-    NO_SUCH_FILE,
-    NOT_ALLOWED,
     WRONG_DATA,
     WRONG_LENGTH,
     WRONG_OFFSET,
-    WRONG_PARAMETERS,
     Refused,
 )
-from simulators.passports.lds.names_of_files import (
-    APPLICATION,
-    CARD_SECURITY,
-    MASTER_FILE,
-    SHORT,
-)
+from simulators.passports.chip.selecting import by_short_identifier, file_of
 
 BY_SHORT_IDENTIFIER: Final = 0x80
 SHORT_MASK: Final = 0x1F
 OFFSET: Final = 0x54
 DISCRETIONARY: Final = 0x53
-MOST_DATA_HEADER: Final = 4  # bytes of tag and length around up to 65,535 bytes
+MOST_BY_HEADER: Final = {2: 0x7F, 3: 0xFF, 4: 0xFFFF}  # what tag and length of so many bytes hold
 OK: Final = 0x9000
 SHORT_PROTECTED: Final = {8: 231, 16: 223}  # by block: 87, 99 and 8E around it make 256 bytes
-
-
-def select(card: Card, command: Command) -> Response:
-    """Select the application, the master file or an elementary file of the present directory."""
-    if command.p1 == 0x04:
-        _select_application(card, command.data)
-    elif command.p1 in {0x00, 0x02} and command.data in {b"", MASTER_FILE.to_bytes(2, "big")}:
-        card.in_application, card.current = False, None
-    elif command.p1 == 0x02 and len(command.data) == 2:
-        card.current = None
-        card.current = _file(card, int.from_bytes(command.data, "big"))
-    else:
-        raise Refused(WRONG_PARAMETERS)
-    return Response()
 
 
 def read_binary(card: Card, command: Command) -> Response:
     """Read from the current file, or from that of a short identifier; offsets up to 32,767."""
     file, at = card.current, command.p1 << 8 | command.p2
     if command.p1 & BY_SHORT_IDENTIFIER:
-        card.current = file = _by_short_identifier(card, command.p1 & SHORT_MASK)
+        card.current = file = by_short_identifier(card, command.p1 & SHORT_MASK)
         at = command.p2
     return _read(card, _open(file), at, command)
 
@@ -64,42 +43,15 @@ def read_binary_odd(card: Card, command: Command) -> Response:
     number = command.p1 << 8 | command.p2
     file = card.current
     if 0 < number <= SHORT_MASK:
-        card.current = file = _by_short_identifier(card, number)
+        card.current = file = by_short_identifier(card, number)
     elif number:
-        card.current = file = _file(card, number)
+        card.current = file = file_of(card, number)
     try:
         at = int.from_bytes(tlv.parse_one(command.data, OFFSET), "big")
     except ChipError as error:
         raise Refused(WRONG_DATA) from error
-    answer = _read(card, _open(file), at, command, MOST_DATA_HEADER)
+    answer = _read(card, _open(file), at, command, _wrapped)
     return Response(der.tlv(DISCRETIONARY, answer.data), answer.status)
-
-
-def _select_application(card: Card, name: bytes) -> None:
-    if name != APPLICATION:
-        raise Refused(NO_SUCH_FILE)
-    card.in_application, card.current = True, None
-
-
-def _file(card: Card, identifier: int) -> File:
-    """Return a file. Those of the application are there, but closed, until access is given."""
-    contents = card.contents
-    files = contents.application if card.in_application else contents.master
-    closed = card.in_application or identifier == CARD_SECURITY
-    if closed and not card.has_access:
-        raise Refused(NOT_ALLOWED)
-    if identifier not in files:
-        raise Refused(NO_SUCH_FILE)
-    return files[identifier]
-
-
-def _by_short_identifier(card: Card, short: int) -> File:
-    if card.in_application:
-        return _file(card, 0x0100 | short)
-    identifier = next((name for name, number in SHORT.items() if number == short), None)
-    if identifier is None:
-        raise Refused(NO_SUCH_FILE)
-    return _file(card, identifier)
 
 
 def _open(file: File | None) -> File:
@@ -108,8 +60,19 @@ def _open(file: File | None) -> File:
     return file
 
 
-def _read(card: Card, file: File, at: int, command: Command, header: int = 0) -> Response:
-    """Read as this chip does it; `header`: bytes of the answer that are not of the file."""
+def _bare(size: int) -> int:
+    return size
+
+
+def _wrapped(size: int) -> int:
+    """Return how many bytes go into a data object of that size: Le counts its header too."""
+    return max(min(size - header, most) for header, most in MOST_BY_HEADER.items())
+
+
+def _read(
+    card: Card, file: File, at: int, command: Command, room: Callable[[int], int] = _bare
+) -> Response:
+    """Read as this chip does it; `room`: from the size of an answer to bytes of the file."""
     habits = card.habits
     takes_short = habits.takes_short_reads or not card.in_application
     if command.le is None or not (command.extended or takes_short):
@@ -117,7 +80,7 @@ def _read(card: Card, file: File, at: int, command: Command, header: int = 0) ->
     if file.size is not None and at >= file.size:
         raise Refused(WRONG_OFFSET)
     is_any = command.le == (1 << 16 if command.extended else SHORT_LE)
-    wanted, most = command.le - header, _most(card, command) - header
+    wanted, most = room(command.le), room(_most(card, command))
     if wanted < 1:
         raise Refused(WRONG_LENGTH)
     there = wanted if file.size is None else min(wanted, file.size - at)

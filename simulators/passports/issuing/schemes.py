@@ -66,11 +66,13 @@ BRAINPOOL256_EXPLICIT: Final = Scheme(
     "brainpool256-explicit", Padding.ECDSA, "sha256", ec.BrainpoolP256R1(), True
 )
 RSA_PKCS1: Final = Scheme("rsa-pkcs1", Padding.PKCS1, "sha256")
+RSA_PKCS1_2048: Final = Scheme("rsa-pkcs1-2048", Padding.PKCS1, "sha256", bits=2048)
 RSA_PSS: Final = Scheme("rsa-pss", Padding.PSS, "sha256")
 RSA_PSS_2048: Final = Scheme("rsa-pss-2048", Padding.PSS, "sha256", bits=2048)
 RSA_SHA1: Final = Scheme("rsa-sha1", Padding.PKCS1, "sha1", bits=2048)
 SCHEMES: Final = (
-    P256, P384, BRAINPOOL256, P256_EXPLICIT, BRAINPOOL256_EXPLICIT, RSA_PKCS1, RSA_PSS,
+    P256, P384, BRAINPOOL256, P256_EXPLICIT, BRAINPOOL256_EXPLICIT, RSA_PKCS1, RSA_PKCS1_2048,
+    RSA_PSS,
     RSA_PSS_2048, RSA_SHA1,
 )  # fmt: skip
 

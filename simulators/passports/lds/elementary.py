@@ -60,7 +60,8 @@ def atr_info(most_command: int, most_response: int) -> bytes:
     Source: ICAO Doc 9303-10, 3.11.2; ISO/IEC 7816-4, 12.1.1 (capabilities, third byte).
     """
     extended = bool(most_command and most_response)
-    capabilities = bytes((0xF3, 0x01, 0xC0 if extended else 0x80))
+    # Third byte: extended length fields, and that their limits are told here.
+    capabilities = bytes((0xF3, 0x01, 0x60 if extended else 0x00))
     told = der.tlv(0x47, capabilities)
     if extended:
         told += der.tlv(0x7F66, *(_size(size) for size in (most_command, most_response)))

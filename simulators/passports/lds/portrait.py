@@ -30,7 +30,7 @@ class Portrait:
     """A coded picture and its size."""
 
     picture: bytes = field(repr=False)  # JPEG, JP2 or a bare JPEG 2000 code stream
-    width: int  # pixels
+    width: int  # pixels; 0: not told, where the form lets it be left out
     height: int
 
     @property
@@ -61,8 +61,10 @@ def face_39794(portrait: Portrait) -> bytes:
     the size of the picture.
     """
     code = JPEG_2000_LOSSY if portrait.is_jpeg_2000 else JPEG_39794
-    size = _implicit_integer(0, portrait.width) + _implicit_integer(1, portrait.height)
-    information = der.context(0, _implicit_integer(0, code)) + der.context(7, size)
+    information = der.context(0, _implicit_integer(0, code))
+    if portrait.width:
+        size = _implicit_integer(0, portrait.width) + _implicit_integer(1, portrait.height)
+        information += der.context(7, size)
     two_dimensions = der.implicit(0, portrait.picture) + der.context(1, information)
     image = der.context(1, der.context(0, der.context(0, two_dimensions)))
     representations = der.context(1, der.sequence(_implicit_integer(0, 0), image))

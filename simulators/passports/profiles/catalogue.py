@@ -6,6 +6,7 @@ from typing import Final
 
 from gate.errors import ConfigError
 from simulators.passports.profiles.changed_groups import CHANGED_GROUPS
+from simulators.passports.profiles.habitual import HABITUAL
 from simulators.passports.profiles.malformed import MALFORMED
 from simulators.passports.profiles.not_the_chip import NOT_THE_CHIP
 from simulators.passports.profiles.odd import ODD
@@ -13,7 +14,7 @@ from simulators.passports.profiles.profile import Profile
 from simulators.passports.profiles.right import RIGHT as USUAL
 from simulators.passports.profiles.wrongly_signed import WRONGLY_SIGNED
 
-RIGHT: Final = (*USUAL, *ODD)
+RIGHT: Final = (*USUAL, *HABITUAL, *ODD)
 FAULTY: Final = (*WRONGLY_SIGNED, *CHANGED_GROUPS, *NOT_THE_CHIP, *MALFORMED)
 PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
     {profile.name: profile for profile in (*RIGHT, *FAULTY)}

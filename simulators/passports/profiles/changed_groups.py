@@ -34,8 +34,8 @@ CHANGED_GROUPS: Final = (
     ),
     faulty(
         "dg15_not_signed",
-        "the security object does not list DG15",
-        "group not signed",
+        "the security object does not list DG15, so that it proves nothing",
+        "no proof",
         Tampering(listed=without_group(15)),
     ),
     faulty(

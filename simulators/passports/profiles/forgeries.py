@@ -6,7 +6,6 @@ from typing import Final
 
 from simulators.passports import der
 from simulators.passports.chip.contents import (
-    AgreementKey,
     Contents,
     Endless,
     Fixed,
@@ -14,9 +13,11 @@ from simulators.passports.chip.contents import (
 )
 from simulators.passports.lds import names_of_files as names
 from simulators.passports.lds.elementary import com
-from simulators.passports.lds.security_infos import card_access, pace_info
-from simulators.passports.own_keys import active_key, agreement_key
-from simulators.passports.plan import Active, Holder
+from simulators.passports.lds.security_infos import (
+    card_access,
+    pace_info,
+)
+from simulators.passports.plan import Holder
 from simulators.passports.tampering import Files, Groups
 
 OVERSIZE: Final = bytes.fromhex("847FFFFFFF")  # a length of 2 GiB
@@ -98,33 +99,6 @@ def refuses_pace(contents: Contents) -> Contents:
 def speaks(*offers: PaceOffer) -> Callable[[Contents], Contents]:
     """Speak these protocols of PACE."""
     return lambda contents: replace(contents, pace=offers)
-
-
-def copied_active(kind: Active) -> Callable[[Contents], Contents]:
-    """Sign with a key of the copier's: the original's can not be read out."""
-    return lambda contents: replace(contents, active=active_key(kind, "copier").sign)
-
-
-def silent(contents: Contents) -> Contents:
-    """Know no Active Authentication at all, though DG15 is there."""
-    return replace(contents, active=None)
-
-
-def copied_authentication(contents: Contents) -> Contents:
-    """Agree with a key of the copier's in Chip Authentication."""
-    return replace(contents, authentication_key=_copied(contents.authentication_key))
-
-
-def copied_mapping(contents: Contents) -> Contents:
-    """Map with a key of the copier's in PACE with chip authentication mapping."""
-    return replace(contents, mapping_key=_copied(contents.mapping_key))
-
-
-def _copied(key: AgreementKey | None) -> AgreementKey | None:
-    if key is None:
-        return None
-    other = agreement_key(13, "copier").private % (key.domain.order - 1) + 1
-    return replace(key, private=other)
 
 
 def empty_zone(groups: Groups) -> Groups:

@@ -5,15 +5,17 @@ from typing import Final
 
 from simulators.passports import plan as plans
 from simulators.passports.holders import holder
+from simulators.passports.issuing.state import IssuingState
 from simulators.passports.lds.names_of_files import CARD_ACCESS
 from simulators.passports.plan import Active, Holder, Plan
-from simulators.passports.profiles import forgeries
+from simulators.passports.profiles import copies, forgeries
 from simulators.passports.profiles.faulty import faulty
 from simulators.passports.profiles.profile import Profile
 from simulators.passports.tampering import Tampering
 
 OTHER_HOLDER: Final = 99_991  # a seed
 OTHER_CAN: Final = "135790"
+FORGER: Final = IssuingState("forger")  # under the name of the real one
 MAPPED: Final = Plan(pace=(plans.CAM_ECDH_AES128,))
 WEAKER: Final = plans.GM_ECDH_3DES
 
@@ -27,33 +29,52 @@ COPIES: Final = (
         "clone_active",
         "a copy that signs Active Authentication with a key of its own",
         "not genuine",
-        Tampering(contents=forgeries.copied_active(Active.ECDSA)),
+        Tampering(contents=copies.copied_active(Active.ECDSA)),
     ),
     Profile(
         name="clone_active_rsa",
         sentence="the same with RSA",
         reason="not genuine",
         plan=Plan(active=Active.RSA_SHA1),
-        tampering=Tampering(contents=forgeries.copied_active(Active.RSA_SHA1)),
+        tampering=Tampering(contents=copies.copied_active(Active.RSA_SHA1)),
     ),
     faulty(
         "clone_silent",
         "a copy that knows no Active Authentication though DG15 is there",
         "not genuine",
-        Tampering(contents=forgeries.silent),
+        Tampering(contents=copies.silent),
     ),
     faulty(
         "clone_agreement",
         "a copy that agrees in Chip Authentication with a key of its own",
         "not genuine",
-        Tampering(contents=forgeries.copied_authentication),
+        Tampering(contents=copies.copied_authentication),
     ),
     Profile(
         name="clone_mapping",
         sentence="a copy that maps with a key of its own in PACE-CAM",
         reason="not genuine",
         plan=MAPPED,
-        tampering=Tampering(contents=forgeries.copied_mapping),
+        tampering=Tampering(contents=copies.copied_mapping),
+    ),
+    faulty(
+        "clone_rekeyed",
+        "a copy that proves a key of its own, which it has put into DG15",
+        "group changed",
+        Tampering(
+            application=copies.rekeyed(Active.ECDSA),
+            contents=copies.copied_active(Active.ECDSA),
+        ),
+    ),
+    Profile(
+        name="clone_resigned",
+        sentence="a copy that maps with a key of its own, which a forger signed in EF.CardSecurity",
+        reason="EF.CardSecurity is not signed by a known authority",
+        plan=MAPPED,
+        tampering=Tampering(
+            master=copies.resigned(plans.CAM_ECDH_AES128, FORGER.signer(), FORGER.founded),
+            contents=copies.copied_mapping,
+        ),
     ),
 )
 DOCUMENTS: Final = (

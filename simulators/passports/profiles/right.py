@@ -4,22 +4,25 @@ from dataclasses import replace
 from typing import Final
 
 from simulators.passports import plan as plans
-from simulators.passports.chip import habits
 from simulators.passports.issuing import schemes
 from simulators.passports.issuing.cms import Signer
 from simulators.passports.issuing.state import IssuingState
-from simulators.passports.pictures import as_jpeg_2000
+from simulators.passports.pictures import as_jpeg_2000, enlarged
 from simulators.passports.plan import Active, FaceForm, Holder, Plan
-from simulators.passports.profiles.profile import Air, Profile, Published
+from simulators.passports.profiles.profile import Profile, Published
 from simulators.passports.tampering import Tampering
 
 FULL: Final = Plan(authentication=plans.CA_ECDH_AES128, active=Active.ECDSA)
 """What most new passports can do, and what the faulty ones start from."""
+# Seeds whose primes are found soon: others take up to half a minute.
 RSA_STATE: Final = IssuingState(
-    "utopia-rsa", "utopia rsa", csca_scheme=schemes.RSA_PKCS1, signer_scheme=schemes.RSA_PKCS1
+    "utopia-rsa-7",
+    "utopia rsa",
+    csca_scheme=schemes.RSA_PKCS1,
+    signer_scheme=schemes.RSA_PKCS1_2048,
 )
 PSS_STATE: Final = IssuingState(
-    "utopia-pss", "utopia pss", csca_scheme=schemes.RSA_PSS, signer_scheme=schemes.RSA_PSS_2048
+    "utopia-pss-36", "utopia pss", csca_scheme=schemes.RSA_PSS, signer_scheme=schemes.RSA_PSS_2048
 )
 EXPLICIT_STATE: Final = IssuingState(
     "utopia-explicit",
@@ -52,6 +55,11 @@ def in_jpeg_2000(holder: Holder) -> Holder:
     return replace(holder, portrait=as_jpeg_2000(holder.portrait))
 
 
+def with_large_portrait(holder: Holder) -> Holder:
+    """Return the holder with a portrait of four times as many pixels."""
+    return replace(holder, portrait=enlarged(holder.portrait))
+
+
 def without_can(holder: Holder) -> Holder:
     """Return the holder of a document without a card access number."""
     return replace(holder, can="")
@@ -63,10 +71,6 @@ def _way(name: str, sentence: str, plan: Plan) -> Profile:
 
 def _issued(name: str, sentence: str, state: IssuingState) -> Profile:
     return Profile(name=name, sentence=sentence, plan=FULL, issuer=state, known=state)
-
-
-def _habit(name: str, sentence: str, habit: habits.Habits) -> Profile:
-    return Profile(name=name, sentence=sentence, plan=FULL, habits=habit)
 
 
 ACCESS: Final = (
@@ -102,6 +106,12 @@ FORMS: Final = (
     _way("face_39794", "DG2 of ISO/IEC 39794-5", Plan(face_form=FaceForm.ISO_39794)),
     Profile(name="jpeg_2000", sentence="a portrait in JPEG 2000", plan=FULL, stored=in_jpeg_2000),
     Profile(
+        name="large_portrait",
+        sentence="a portrait over 32 KiB, read by the odd instruction",
+        plan=FULL,
+        stored=with_large_portrait,
+    ),
+    Profile(
         name="no_can",
         sentence="no card access number on the page",
         plan=FULL,
@@ -129,21 +139,4 @@ FORMS: Final = (
         publishes=linked,
     ),
 )
-HABITS: Final = (
-    _habit("short_only", "takes short commands only", habits.SHORT_ONLY),
-    _habit("extended_only", "reads by extended commands only", habits.EXTENDED_ONLY),
-    _habit("german", "refuses an expected length on SELECT and MSE", habits.GERMAN),
-    _habit("steps_down", "6700 where it is asked for too much", habits.STEPS_DOWN),
-    _habit("warns_early", "6282 where it is asked for too much", habits.WARNS_EARLY),
-    _habit("tells_length", "6CXX where it is asked for too much", habits.TELLS_LENGTH),
-    _habit("chains", "answers in pieces", habits.CHAINS),
-    Profile(
-        name="slow",
-        sentence="106 kbit/s and 60 ms for each command",
-        plan=FULL,
-        habits=habits.SHORT_ONLY,
-        air=Air(106, 60.0, 900.0),
-    ),
-    Profile(name="fast", sentence="848 kbit/s", plan=FULL, air=Air(848, 6.0, 30.0)),
-)
-RIGHT: Final = (*ACCESS, *PROOF, *FORMS, *HABITS)
+RIGHT: Final = (*ACCESS, *PROOF, *FORMS)

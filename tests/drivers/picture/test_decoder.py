@@ -100,12 +100,15 @@ def test_too_many_bytes_and_pixels() -> None:
     with PictureDecoder(max_bytes=30_000, max_pixels=10_000) as small:
         with pytest.raises(PictureError, match="30000 bytes"):
             small.decode(b"\xff\xd8\xff" + bytes(30_000))
-        for data in (jpeg(page()), png(page()), claiming(65_500, 65_500)):
+        jp2 = bytes(cv2.imencode(".jp2", page(height=110, width=100))[1])
+        tiles = bytes.fromhex("ff4fff51 0029 0000 00001000 00001000 00000000 00000000")
+        tiles += bytes.fromhex("00000001 00000001 00000000 00000000 0001 070101")
+        for data in (jpeg(page()), png(page()), claiming(65_500, 65_500), jp2, tiles):
             with pytest.raises(PictureError, match="10000 pixels"):
                 small.decode(data)
         # Undeclared to us, so the child has to see it.
         with pytest.raises(PictureError):
-            small.decode(bytes(cv2.imencode(".jp2", page(height=512, width=512))[1]))
+            small.decode(bytes(cv2.imencode(".webp", page(height=110, width=100))[1]))
         assert small.decode(png(page(height=90))).shape == (90, 90, 3)
 
 

@@ -5,6 +5,7 @@ Drawn by zxing-cpp's writer, spoilt as for `tests.bench.codes`, which counts man
 
 import numpy as np
 import pytest
+import zxingcpp
 
 from drivers.picture import budget as budgeting
 from drivers.picture import search as searching
@@ -118,6 +119,29 @@ def test_what_could_not_end_in_time_is_not_begun(monkeypatch: pytest.MonkeyPatch
 
 def code(symbology: Symbology, data: bytes = b"0123456789") -> Barcode:
     return Barcode(symbology, data, (0, 0, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("form", "content"),
+    [
+        (zxingcpp.BarcodeFormat.MicroQRCode, b"123"),
+        (zxingcpp.BarcodeFormat.RMQRCode, b"1234"),
+        (zxingcpp.BarcodeFormat.AztecRune, b"25"),
+        (zxingcpp.BarcodeFormat.MicroPDF417, b"ABCDEF"),
+        (zxingcpp.BarcodeFormat.DataBarOmni, b"0123456789012"),
+        (zxingcpp.BarcodeFormat.Code93, b"ABC123"),
+    ],
+)
+def test_relatives_are_passed_over(form: zxingcpp.BarcodeFormat, content: bytes) -> None:
+    picture = np.pad(
+        np.array(zxingcpp.create_barcode(content, form).to_image(scale=4)), 40, constant_values=255
+    )
+    assert search(picture, Symbology, PATIENT_S) == []
+
+
+def test_code_39_is_not_taken_for_its_extended_form() -> None:
+    (found,) = search(drawn(Symbology.CODE39, b"+AB-7"), [Symbology.CODE39], PATIENT_S)
+    assert found.data == b"+AB-7"
 
 
 def test_a_linear_code_needs_two_sights() -> None:

@@ -241,3 +241,10 @@ def test_chip_data_connect_both_keys() -> None:
     data = chip_data(curve, static=77, mapping=99)
     assert is_chip_data(curve, data, curve.public(77), curve.public(99))
     assert not is_chip_data(curve, data, curve.public(78), curve.public(99))
+
+
+def test_chip_data_that_are_missing(shared: Path) -> None:
+    case = icao(shared, "I1_pace_cam_ecdh")
+    end = dynamic({0x86: case["final_response"][8:24]})
+    with pytest.raises(ChipMalformed):
+        generic(case, end, case["picc_map_pub"], case["picc_pub"])

@@ -173,3 +173,38 @@ def test_short_pieces_fit_short_answers() -> None:
 def test_keys_are_not_shown() -> None:
     assert "secret" not in repr(Session(Cipher.TDES, b"secretsecretsec!", b"secretsecretsec!", 77))
     assert "77" not in repr(Session(Cipher.TDES, bytes(16), bytes(16), 77))
+
+
+def signed(before: Session, body: bytes) -> Response:
+    """Return an answer whose code is right, whatever its objects are: a chip that is broken."""
+    return Response(body + b"\x8e\x08" + before.step().code(body))
+
+
+BROKEN = {
+    "no objects": "9902",
+    "a status twice": "9902900099029000",
+    "no status": "",
+    "another status inside": "99026A82",
+    "a status of one byte": "990190",
+    "both cryptograms": "8711" + "01" + "00" * 16 + "8510" + "00" * 16 + "99029000",
+    "an unknown padding": "8711" + "02" + "00" * 16 + "99029000",
+    "no whole blocks": "8702" + "0100" + "99029000",
+    "no padding inside": "8711" + "01" + "00" * 16 + "99029000",
+    "an empty cryptogram": "870101" + "99029000",
+    "five objects": "810100820100830100840100" + "99029000",
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_broken_answer_with_a_right_code(what: str) -> None:
+    before = Session(Cipher.AES128, bytes(16), bytes(16), 3)
+    with pytest.raises(SecureMessagingLost):
+        unprotect_response(before, signed(before, H(BROKEN[what])))
+
+
+def test_an_expected_length_of_three_bytes() -> None:
+    before = Session(Cipher.AES128, bytes(16), bytes(16), 3)
+    header, body = bytes.fromhex("0CB00000"), b"\x97\x03\0\0\1"
+    code = before.step().code(header + b"\x80" + bytes(11) + body)
+    with pytest.raises(SecureMessagingLost):
+        unprotect_command(before, Command(*header, data=body + b"\x8e\x08" + code, le=256))

@@ -50,12 +50,12 @@ def private(value: str, order: int) -> bytes:
 def play(talk: Talk[Any], trace: list[tuple[str, str]]) -> Any:
     """Drive a conversation by a trace: each command has to be the recorded one."""
     command = next(talk)
-    for asked, answered in trace:
+    for number, (asked, answered) in enumerate(trace, 1):
         assert command.encode().hex().upper() == asked.replace(" ", "").upper()
         response: Response = decode_response(H(answered))
         try:
             command = talk.send(response)
         except StopIteration as end:
-            assert (asked, answered) == trace[-1]
+            assert number == len(trace)
             return end.value
     raise AssertionError("the trace ends before the conversation")

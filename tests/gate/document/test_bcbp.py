@@ -90,6 +90,27 @@ READ = {
         ),
         (2, "AC", "0344", 211, "*20000AC 223                14080003068        0B          N"),
     ),
+    "version 2, blanks for most items": (
+        (
+            "M1DOE/JOHN            EXXX007 LISLCGTP 1080 204Y002D0003 35C>2180      B1A            "
+            "  2904712345678900                           *306      09     BRND"
+        ),
+        (2, "TP", "1080", 204, "*306      09     BRND"),
+    ),
+    "version 5, nobody's number": (
+        (
+            "M1DOE/JOHN            EXXX007 TXLBRUSN 2588 034Y023D0999 35D>5181WM7034BSN            "
+            "  2A08200000000000 SN LH 123456789012345      *30600000K0902       "
+        ),
+        (5, "SN", "2588", 34, "*30600000K0902       "),
+    ),
+    "version 6, a title": (
+        (
+            "M1DRAGON/KONQI DR     EXXX007 XHJFRALH 3489 129M092H0002 359>6180WM4128BLH            "
+            "  2A22012345678900 LH                        N*30600000K05     "
+        ),
+        (6, "LH", "3489", 129, "*30600000K05     "),
+    ),
     "airline's own items only": (
         "M1DOE/JOHN            EABCDEFGMRSLGWEZY8724 99  3C  506  10Axxxxxxxxxx",
         (None, "EZY", "8724", 99, "xxxxxxxxxx"),
@@ -168,6 +189,8 @@ MANDATORY = READ["mandatory items"][0]
         MANDATORY.replace("0834 ", "0834A"[::-1]),
         MANDATORY + "^" + 2_048 * "A",
         MANDATORY + "^\xce00",
+        # Seen in practice: a size of 0, and conditional items all the same.
+        MANDATORY + ">2180  0255BBR              2963456000789980                            0",
         MANDATORY + "^\x0700",
         "]Q3" + MANDATORY,
         "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from gate.seal import c40
 from gate.seal.trust import TrustStore, store_of
@@ -10,6 +11,7 @@ from simulators.tickets import seal_write
 from simulators.tickets.signer import Signer, curve_key, signer
 
 DAY, SIGNED = date(2026, 11, 22), date(2026, 11, 2)
+ENCODING = Encoding.DER
 WHO = signer(curve_key(0xE6A7E))
 OTHER = signer(curve_key(0xBAD))
 LINES = ("VCD<<DENT<<ARTHUR<PHILIP<<<<<<<<<<<<", "1234567XY7GBR5203116M2005250<<<<<<<<")

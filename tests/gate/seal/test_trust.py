@@ -116,6 +116,12 @@ def test_a_trust_folder(tmp_path: Path) -> None:
     assert trust.all_of(Kind.RAIL) == ()
 
 
+def test_a_trust_folder_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gate.seal.trust_folder.MOST_FILES", 1)
+    with pytest.raises(ConfigError, match="more than 1 certificates"):
+        read_trust(folder(tmp_path))
+
+
 def test_faults_of_a_trust_folder_are_told_together(tmp_path: Path) -> None:
     folder(tmp_path)
     (tmp_path / "rail" / "1187_00007.pem").write_text("-----BEGIN CERTIFICATE-----\nnone")
@@ -126,5 +132,8 @@ def test_faults_of_a_trust_folder_are_told_together(tmp_path: Path) -> None:
     assert "vds/UTTS33.der: must be" in str(told.value)
     with pytest.raises(ConfigError, match="elsewhere"):
         store_of({"elsewhere/UTTS32.pem": made.WHO.pem})
+    (tmp_path / "vds" / "folder.pem").mkdir()
+    with pytest.raises(ConfigError, match=r"folder\.pem"):
+        read_trust(tmp_path)
     with pytest.raises(ConfigError, match="folder of certificates"):
         read_trust(tmp_path / "none")

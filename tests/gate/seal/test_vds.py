@@ -116,6 +116,7 @@ GOOD = made.visa()
         GOOD[:2] + b"\0\0" + GOOD[4:],
         GOOD[:4] + c40.encode("UTTSXX") + GOOD[8:],
         GOOD[:4] + c40.encode("UTTSFF") + GOOD[8:],
+        GOOD[:4] + c40.encode("UTTS01") + c40.encode("32") + GOOD[10:],
         GOOD[:10] + b"\xff\xff\xff" + GOOD[13:],
         GOOD[:18] + b"\x02\x84",
         GOOD + bytes(4_096),

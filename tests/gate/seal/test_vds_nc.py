@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gate.errors import DocumentError
+from gate.errors import ConfigError, DocumentError
 from gate.seal import canonical
 from gate.seal.trust import Status, TrustStore, store_of
 from gate.seal.vds_nc import is_vds_nc, parse, verify
@@ -74,6 +74,17 @@ def test_without_a_trusted_certificate_nothing_is_verified() -> None:
         assert verdict.status is Status.UNKNOWN_SIGNER
     none = australia.SPECIMEN.replace(australia.CERTIFICATE.encode("ascii"), b"AAAA")
     assert verify(parse(none), DSC, made.DAY).status is Status.UNKNOWN_SIGNER
+
+
+def test_a_certificate_of_no_version_is_not_known() -> None:
+    der = base64.urlsafe_b64decode(australia.CERTIFICATE)
+    strange = der.replace(bytes.fromhex("a003020102"), bytes.fromhex("a00302011c"), 1)
+    assert strange != der
+    text = base64.urlsafe_b64encode(strange)
+    seal = australia.SPECIMEN.replace(australia.CERTIFICATE.encode("ascii"), text)
+    assert verify(parse(seal), CSCA, made.DAY).status is Status.UNKNOWN_SIGNER
+    with pytest.raises(ConfigError):
+        store_of({"vds-nc/strange.der": strange})
 
 
 GOOD = made.vds_nc()

@@ -172,6 +172,11 @@ def test_every_reason_is_told_once() -> None:
     )
 
 
+def test_a_ticket_without_a_document_is_not_taken() -> None:
+    data = made.ticket(sign=WHO.sign_plain, transportDocument=[])
+    assert judge_bytes(data, RULES, TRUST, NOW, True) == (Reason.TICKET_KIND_NOT_ACCEPTED,)
+
+
 def test_what_is_not_read_is_not_taken() -> None:
     assert judge_bytes(b"#UT02", RULES, TRUST, NOW, True) == (Reason.TICKET_MALFORMED,)
     own = seal(record("1187BL", "03", b"x"), "1187", "00007", WHO.sign_plain)

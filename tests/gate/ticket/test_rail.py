@@ -185,6 +185,13 @@ def test_lengths_of_texts_are_counted_in_bytes_or_in_characters() -> None:
     counted = b"RCT200020100012000002" + b"\xc3\xa9\xc3\xa9" + b"0200012000002A "
     first, second = layout(TicketRecord("U_TLAY", "01", counted)).texts
     assert (first.text, second.text) == ("éé", "A")
+    euros = b"RCT200010100012000003" + "5 €".encode()
+    (price,) = layout(TicketRecord("U_TLAY", "01", euros)).texts
+    assert price.text == "5 €"
+
+
+def test_as_many_records_as_can_be() -> None:
+    assert len(parse(sealed(record("1187XX", "01", b"") * 32)).unread) == 32
 
 
 def test_what_inflates_without_end_is_refused() -> None:

@@ -3,17 +3,24 @@
 from dataclasses import dataclass
 
 from gate.chip.apdu import decode_response
+from gate.chip.card_security_check import is_signed
 from gate.chip.chip_reading import ChipReading, ReadingPlan
+from gate.chip.errors import ChipGone
 from gate.chip.files import File
 from gate.chip.kdf import Password, Secret
+from gate.chip.lds.cross_checks import same_card_access, same_state, same_zone
+from gate.chip.lds.dg1 import parse_dg1
+from gate.chip.lds.dg2 import parse_dg2
 from gate.chip.reader import read_chip
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.certificate import certificate
 from gate.chip.trust.passive import Passive, authenticate
 from gate.chip.trust.revocation import revocation_list
 from gate.chip.trust.trust_policy import TrustPolicy
+from gate.chip.verdict import Status
 from gate.document.access_key import access_key
-from gate.errors import DeviceError
+from gate.document.mrz import parse
+from gate.errors import DeviceError, DocumentError
 from simulators.passports.own_keys import seeded
 from simulators.passports.profiles.profile import Published, Served
 
@@ -45,7 +52,7 @@ def read(
         while True:
             try:
                 answer = served.chip.transmit(command.encode())
-            except DeviceError as error:
+            except (ChipGone, DeviceError) as error:
                 command = talk.throw(error)
             else:
                 command = talk.send(decode_response(answer))
@@ -62,3 +69,49 @@ def passive(served: Served, reading: ChipReading) -> Passive:
     anchors = anchors_of(served.published)
     sod = reading.files[File.SOD]
     return authenticate(sod, reading.groups(), anchors, served.moment, TrustPolicy())
+
+
+def against(served: Served) -> set[str]:
+    """Return all that the gate finds against a chip, each by the name of its check."""
+    reading = read(served)
+    found = {one.check.value for one in reading.findings if one.status is Status.FAILED}
+    if File.SOD not in reading.files:
+        return found
+    signed = passive(served, reading)
+    found |= {
+        f"{one.step.value}:{one.code.value}"
+        for one in signed.results
+        if one.status is Status.FAILED and one.code
+    }
+    found |= _card_security(served, reading, signed.country)
+    return found | _crossed(served, reading, signed.country) | _portrait(reading)
+
+
+def _card_security(served: Served, reading: ChipReading, country: str) -> set[str]:
+    if (file := reading.files.get(File.CARD_SECURITY)) is None:
+        return set()
+    anchors = anchors_of(served.published)
+    good = is_signed(file, country, anchors, served.moment, TrustPolicy())
+    return set() if good else {"card_security"}
+
+
+def _crossed(served: Served, reading: ChipReading, country: str) -> set[str]:
+    files = reading.files
+    findings = [same_card_access(files.get(File.CARD_ACCESS), files.get(File.DG14))]
+    if File.DG1 in files:
+        try:
+            zone = parse_dg1(files[File.DG1])
+        except DocumentError:
+            return {"dg1"}
+        findings += [same_zone(served.lines, zone), same_state(parse(zone), country)]
+    return {one.check.value for one in findings if one.status is Status.FAILED}
+
+
+def _portrait(reading: ChipReading) -> set[str]:
+    if File.DG2 not in reading.files:
+        return set()
+    try:
+        parse_dg2(reading.files[File.DG2])
+    except DocumentError:
+        return {"portrait"}
+    return set()

@@ -16,6 +16,8 @@ from cryptography.x509.oid import NameOID
 
 NOW = datetime(2030, 6, 1, tzinfo=UTC)
 FIRST, LAST = datetime(2025, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
+USAGES = """digital_signature content_commitment key_encipherment data_encipherment key_agreement
+    key_cert_sign crl_sign encipher_only decipher_only"""
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
@@ -30,12 +32,8 @@ def rsa_key(number: int, bits: int = 2048) -> rsa.RSAPrivateKey:
 
 
 def name(country: str, common: str) -> x509.Name:
-    return x509.Name(
-        [
-            x509.NameAttribute(NameOID.COUNTRY_NAME, country),
-            x509.NameAttribute(NameOID.COMMON_NAME, common),
-        ]
-    )
+    given = ((NameOID.COUNTRY_NAME, country), (NameOID.COMMON_NAME, common))
+    return x509.Name([x509.NameAttribute(kind, value) for kind, value in given])
 
 
 def sign(key: PrivateKey, data: bytes, hashed: hashes.HashAlgorithm, *, pss: bool) -> bytes:
@@ -83,7 +81,6 @@ class Wish:
 
 def certify(subject: Party, issuer: Party, wish: Wish | None = None) -> bytes:
     wish = wish or Wish()
-    usage = wish.usage or ("certify" if wish.ca else "sign")
     builder = (
         x509.CertificateBuilder(issuer.name, subject.name, subject.key.public_key())
         .serial_number(wish.serial)
@@ -94,7 +91,7 @@ def certify(subject: Party, issuer: Party, wish: Wish | None = None) -> bytes:
             x509.AuthorityKeyIdentifier(wish.authority_key or key_identifier(issuer), None, None),
             critical=False,
         )
-        .add_extension(_usage(usage), critical=True)
+        .add_extension(_usage(wish.usage or ("certify" if wish.ca else "sign")), critical=True)
     )
     if wish.ca:
         builder = builder.add_extension(x509.BasicConstraints(True, 0), critical=True)
@@ -103,8 +100,8 @@ def certify(subject: Party, issuer: Party, wish: Wish | None = None) -> bytes:
             x509.ExtendedKeyUsage([x509.ObjectIdentifier(wish.extended)]), critical=True
         )
     if wish.critical:
-        odd = x509.UnrecognizedExtension(x509.ObjectIdentifier(wish.critical), b"\x05\x00")
-        builder = builder.add_extension(odd, critical=True)
+        kind = x509.ObjectIdentifier(wish.critical)
+        builder = builder.add_extension(x509.UnrecognizedExtension(kind, b"\5\0"), critical=True)
     return _signed(builder, issuer)
 
 
@@ -134,20 +131,7 @@ def key_identifier(party: Party) -> bytes:
 
 
 def _usage(kind: str) -> x509.KeyUsage:
-    may = dict.fromkeys(
-        (
-            "digital_signature",
-            "content_commitment",
-            "key_encipherment",
-            "data_encipherment",
-            "key_agreement",
-            "key_cert_sign",
-            "crl_sign",
-            "encipher_only",
-            "decipher_only",
-        ),
-        False,
-    )
+    may = USAGES.split()
     on = {"digital_signature"} if kind == "sign" else {"key_cert_sign", "crl_sign"}
     return x509.KeyUsage(**{one: one in on for one in may})
 

@@ -10,7 +10,7 @@ from tests.gate.chip.trust.made import LIST_SIGNER, SIGNER, UTOPIA, Party, Wish,
 
 SOD, LIST = "2.23.136.1.1.1", "2.23.136.1.1.2"
 LIST_USAGE = "2.23.136.1.1.3"
-GROUPS = {1: b"zone", 2: b"portrait" * 100, 14: b"security infos"}
+GROUPS = {1: b"zone", 2: b"portrait" * 100, 12: b"details"}
 HASH_OIDS = {name: identifier for identifier, name in algorithms.HASHES.items()}
 
 
@@ -140,13 +140,9 @@ def scheme_identifier(party: Party) -> bytes:
     if party.pss:
         inner = encode(0x30, hash_identifier(hashed))[2:]
         mask = encode(0x30, oid("1.2.840.113549.1.1.8"), inner)
-        parameters = encode(
-            0x30,
-            encode(0xA0, inner),
-            encode(0xA1, mask),
-            encode(0xA2, integer(party.hashed.digest_size)),
-        )
-        return encode(0x30, oid(algorithms.PSS), parameters)
+        salt = integer(party.hashed.digest_size)
+        fields = (encode(0xA0 + place, one) for place, one in enumerate((inner, mask, salt)))
+        return encode(0x30, oid(algorithms.PSS), encode(0x30, *fields))
     kind = "ecdsa" if hasattr(party.key, "curve") else "rsa"
     found = next(key for key, (k, h) in algorithms.SIGNED.items() if (k, h) == (kind, hashed))
     return encode(0x30, oid(found), encode(0x05) if kind == "rsa" else b"")

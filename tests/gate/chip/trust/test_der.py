@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gate.chip.trust import ber, der, values
 from gate.chip.trust.der import encode
 from gate.errors import DocumentError
+from tests.gate.chip.trust.made_ber import opened
 from tests.gate.chip.trust.made_cms import integer, oid
 
 
@@ -95,10 +96,6 @@ def test_times(tag: int, content: bytes, moment: datetime) -> None:
 def test_no_times(tag: int, content: bytes) -> None:
     with pytest.raises(DocumentError):
         values.time(der.one(encode(tag, content)))
-
-
-def opened(tag: int, *contents: bytes) -> bytes:
-    return bytes((tag, 0x80)) + b"".join(contents) + b"\0\0"
 
 
 def test_open_lengths_and_split_strings_become_der() -> None:

@@ -1,20 +1,19 @@
-"""Master lists: the German one whole, and nothing of it when anything was changed."""
+"""Master lists: whose list is taken, and what is against the others."""
 
-import random
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from gate.chip.trust.anchors import Anchors
-from gate.chip.trust.certificate import Certificate, certificate
-from gate.chip.trust.der import encode, one, parts
+from gate.chip.trust.certificate import certificate
+from gate.chip.trust.der import encode
 from gate.chip.trust.list_check import check_list
 from gate.chip.trust.revocation import revocation_list
-from gate.chip.trust.steps import Code, Step
+from gate.chip.trust.steps import Code
 from gate.errors import DocumentError
 from tests.gate.chip.trust import made
+from tests.gate.chip.trust.judging import is_taken
 from tests.gate.chip.trust.made import (
     NOW,
     RURITANIA,
@@ -25,6 +24,7 @@ from tests.gate.chip.trust.made import (
     certify,
     root,
 )
+from tests.gate.chip.trust.made_ber import streamed
 from tests.gate.chip.trust.made_cms import (
     LIST_USAGE,
     attribute,
@@ -33,70 +33,8 @@ from tests.gate.chip.trust.made_cms import (
     signed_data,
 )
 
-TODAY = datetime(2026, 6, 1, tzinfo=UTC)
 ROOTS = Anchors([certificate(root(UTOPIA))])
 LISTED = [root(UTOPIA), root(RURITANIA)]
-
-
-@pytest.fixture(scope="module")
-def german(shared: Path) -> bytes:
-    return (shared / "chip/samples/DE_ML_2026-05-28-08-28-45.ml").read_bytes()
-
-
-@pytest.fixture(scope="module")
-def german_root(shared: Path) -> Certificate:
-    return certificate((shared / "chip/samples/DE_ROOT_CA_CSCA07.cer").read_bytes())
-
-
-def is_taken(data: bytes, roots: Anchors, moment: datetime = TODAY) -> bool:
-    try:
-        checked = check_list(data, roots, moment)
-    except DocumentError:
-        return False
-    assert (checked.against is None) == bool(checked.certificates)
-    return checked.against is None
-
-
-def test_the_german_list_is_taken_whole(german: bytes, german_root: Certificate) -> None:
-    checked = check_list(german, Anchors([german_root]), TODAY)
-    assert checked.against is None
-    assert len(checked.certificates) == len(set(checked.certificates)) == 588
-    assert checked.country == "DE"
-    assert checked.signed_at == datetime(2026, 5, 28, 6, 28, 45, tzinfo=UTC)
-    assert [one.step for one in checked.results] == list(Step)[:9]
-
-
-def test_a_changed_bit_of_it_is_refused(german: bytes, german_root: Certificate) -> None:
-    """Beside the content too, where no signature would show it: 60 places, seeded."""
-    roots, draw, end = Anchors([german_root]), random.Random(6), len(german)
-    beside = end - 2_900  # certificates and signer come last
-    places = [*range(0, 36, 3), *draw.sample(range(36, beside), 14)]
-    places += draw.sample(range(beside, end), 34)
-    for place in places:
-        changed = bytearray(german)
-        changed[place] ^= 1 << draw.randrange(8)
-        assert not is_taken(bytes(changed), roots), f"a bit at {place} of {end}"
-
-
-@pytest.mark.slow
-def test_a_changed_bit_beside_its_content_is_refused(
-    german: bytes, german_root: Certificate
-) -> None:
-    roots, draw, end = Anchors([german_root]), random.Random(7), len(german)
-    for place in draw.sample(range(end - 2_900, end), 900):
-        changed = bytearray(german)
-        changed[place] ^= 1 << draw.randrange(8)
-        assert not is_taken(bytes(changed), roots), f"a bit at {place} of {end}"
-
-
-def test_the_german_list_needs_its_root_and_its_time(
-    german: bytes, german_root: Certificate
-) -> None:
-    assert not is_taken(german, Anchors([]))
-    assert not is_taken(german, ROOTS)
-    assert not is_taken(german, Anchors([german_root]), datetime(2029, 1, 1, tzinfo=UTC))
-    assert not is_taken(german[:-1], Anchors([german_root]))
-    assert not is_taken(german + b"\0", Anchors([german_root]))
 
 
 def test_a_list_is_taken_by_its_root() -> None:
@@ -107,21 +45,9 @@ def test_a_list_is_taken_by_its_root() -> None:
 
 
 def test_a_list_of_a_streaming_writer_is_taken() -> None:
-    """BER: every shell around what is signed has an open length, the content is in pieces."""
-    outer = parts(one(master_list(LISTED)))
-    inner = parts(parts(outer[1])[0])
-    kind, content = parts(inner[2])
-    octets = parts(content)[0].content
-    pieces = (encode(0x04, octets[i : i + 100]) for i in range(0, len(octets), 100))
-    streamed = opened(0x30, kind.whole, opened(0xA0, opened(0x24, *pieces)))
-    fields = [field.whole for field in inner]
-    shell = opened(0x30, *fields[:2], streamed, *fields[3:])
-    data = opened(0x30, outer[0].whole, opened(0xA0, shell))
+    data = streamed(master_list(LISTED))
+    assert data != master_list(LISTED)
     assert list(check_list(data, ROOTS, NOW).certificates) == LISTED
-
-
-def opened(tag: int, *contents: bytes) -> bytes:
-    return bytes((tag, 0x80)) + b"".join(contents) + b"\0\0"
 
 
 FAULTS = {

@@ -1,0 +1,57 @@
+"""What a finding of a reading stands on: a key somebody vouches for, a file that was reached."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from gate.chip.chip_reading import ChipReading
+from gate.chip.files import File
+from gate.chip.trust.passive import Passive
+from gate.chip.trust.trust_policy import TrustPolicy
+from gate.chip.verdict import Check, Finding, Status
+from gate.reasons import Reason
+
+KEYS: Final = {  # data groups that hold them
+    Check.CHIP_AUTHENTICATION: 14,
+    Check.PACE_CAM: 14,
+    Check.ACTIVE_AUTHENTICATION: 15,
+}
+
+
+def vouched_groups(passive: Passive | None, signed: Sequence[Finding]) -> frozenset[int]:
+    """Return the data groups whose hash is that of a SOD with a right signature."""
+    right = any(one.check is Check.SIGNATURE and one.status is Status.PASSED for one in signed)
+    if passive is None or not right:
+        return frozenset()
+    return frozenset(group for group, one in passive.groups.items() if one is Status.PASSED)
+
+
+def blamed(
+    finding: Finding, passive: Passive | None, policy: TrustPolicy, *, cut_short: bool
+) -> Finding:
+    """Say why a data group that the policy asks for is missing: nobody signed it, or we stopped."""
+    if passive is None or finding.reasons != (Reason.CHIP_FILE_MISSING,):
+        return finding
+    if set(policy.groups) - set(passive.groups):
+        return replace(finding, reasons=(Reason.CHIP_DATA_NOT_SIGNED,))
+    if cut_short:
+        return replace(finding, status=Status.NOT_DONE, reasons=())
+    return finding
+
+
+def grounded(
+    finding: Finding, reading: ChipReading, vouched: Collection[int], card_security: bool
+) -> Finding:
+    """Take a proof back whose key nobody vouches for: a forger proves keys of his own easily."""
+    group = _key_of(finding.check, reading.cam_key, card_security)
+    if finding.status is not Status.PASSED or group is None or group in vouched:
+        return finding
+    reasons = (Reason.CHIP_DATA_NOT_SIGNED,) if vouched else ()
+    return replace(finding, status=Status.NOT_DONE, reasons=reasons)
+
+
+def _key_of(check: Check, cam_key: File | None, card_security: bool) -> int | None:
+    """Return the data group that a proof stands on; None: on none, 0: on one that nobody signed."""
+    if check is Check.PACE_CAM and cam_key is File.CARD_SECURITY:
+        return None if card_security else 0
+    return KEYS.get(check)
