@@ -39,7 +39,8 @@ def test_every_kind_is_read(kind: PageKind, strokes: bool, reader: LineReader) -
     assert lines_of(found) == printed
     assert found.best is not None
     assert found.best.reading.type == kind.value
-    assert found.best.reading.valid
+    assert all(found.best.reading.checks.values())
+    assert len(found.best.reading.unsure) <= 4  # 0 and O, where a field takes both
     assert found.others == 0
 
 
