@@ -150,6 +150,14 @@ def test_some_want_no_expected_length() -> None:
     assert answer(opened, select(0x0101)).status == 0x9000
 
 
+def test_one_signs_short_answers_only() -> None:
+    opened = card(habits.SIGNS_SHORT)
+    opened.contents = FULL_CONTENTS
+    for le, size in ((65_536, 0), (257, 0), (256, 64), (None, 64)):
+        found = answer(opened, Command(0, 0x88, 0, 0, bytes(8), le))
+        assert (found.status, len(found.data)) == (0x9000, size)
+
+
 def test_short_only_and_extended_only() -> None:
     assert status(chip(habits.SHORT_ONLY), read(0, 256, extended=True)) == 0x6700
     opened = card(habits.EXTENDED_ONLY)
@@ -218,7 +226,7 @@ def test_a_file_without_end() -> None:
     assert endless.read(1_000_001, 2) == b"\x80\x30"
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(st.binary(max_size=60) | st.sampled_from([
     SELECT_APPLICATION.encode(), select(0x0102).encode(), read(0, 256).encode(),
     read(0x8200, 256).encode(), Command(0, 0x84, 0, 0, le=8).encode(),
@@ -232,7 +240,7 @@ def test_no_bytes_in_clear_bring_it_down_or_open_it(apdus: list[bytes]) -> None:
         assert SECRET[:8] not in found
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(
     ins=st.sampled_from(sorted(HANDLERS)) | st.integers(0, 255),
     place=st.integers(0, 0xFFFF) | st.sampled_from([0xC1A4, 0x41A4, 0x41A6, 0x040C, 0x020C, 0]),
@@ -251,7 +259,7 @@ def test_whoever_has_access_can_not_bring_it_down_either(
     assert found.is_ok or found.status >> 8 in range(0x60, 0x70)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.binary(max_size=200), st.integers(1, 3))
 def test_no_step_of_pace_takes_anything(data: bytes, step: int) -> None:
     opened = Card(FULL_CONTENTS, seeded("card"))

@@ -18,7 +18,7 @@ from simulators.passports.field import Removed, Swapped
 from simulators.passports.holders import holder
 from simulators.passports.profiles.catalogue import PROFILES
 from simulators.passports.profiles.profile import Served, serve
-from simulators.passports.vpcd import VpcdCard
+from simulators.passports.vpcd import VpcdCard, attach
 
 HOLDER = holder(1)
 SELECT = bytes.fromhex("00A4040C07A0000002471001")
@@ -134,6 +134,24 @@ async def test_where_a_chip_went_away_the_line_goes_dead(drivers: list[Driver]) 
     assert await driver.ask(b"\x04")
     with pytest.raises(asyncio.IncompleteReadError):
         await driver.ask(SELECT)
+
+
+async def test_a_chip_is_laid_on_a_reader_that_listens() -> None:
+    answers: asyncio.Queue[list[bytes]] = asyncio.Queue()
+
+    async def reader_of(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        driver = Driver(reader, writer)
+        found = [await driver.ask(b"\x04"), await driver.ask(SELECT)]
+        with pytest.raises(asyncio.IncompleteReadError):
+            await driver.ask(READ_CARD_ACCESS)  # it is lifted in that moment
+        await driver.close()
+        answers.put_nowait(found)
+
+    one = served()
+    async with await asyncio.start_server(reader_of, "127.0.0.1", 0) as listening:
+        port = listening.sockets[0].getsockname()[1]
+        await attach(Removed(one.chip, 4), port)
+        assert await answers.get() == [one.chip.atr, b"\x90\x00"]
 
 
 def test_what_a_gate_has_to_know_is_written_as_files(tmp_path: Path) -> None:
