@@ -37,6 +37,15 @@ def reader_names() -> tuple[str, ...]:
     return tuple(str(reader) for reader in _readers())
 
 
+def look_for(reader: str = "") -> Any:
+    """Return the package's own object of the reader; see `PcscTransport` for name and errors."""
+    found = [one for one in _readers() if reader in str(one)]
+    exact = [one for one in found if str(one) == reader]
+    if len(exact or found) != 1:
+        raise PortMissing(f"{len(found)} PC/SC readers fit {reader!r}, not one")
+    return (exact or found)[0]
+
+
 class PcscTransport:
     """One powered chip in one reader. Fits `Transport`; blocking, for one thread."""
 
@@ -51,11 +60,7 @@ class PcscTransport:
             PortMissing: no such reader, or more than one that the name fits.
             ChipGone: no chip lies on it, or it can not be powered.
         """
-        found = [one for one in _readers() if reader in str(one)]
-        exact = [one for one in found if str(one) == reader]
-        if len(exact or found) != 1:
-            raise PortMissing(f"{len(found)} PC/SC readers fit {reader!r}, not one")
-        self._connection: Any = (exact or found)[0].createConnection()
+        self._connection: Any = look_for(reader).createConnection()
         block = import_module("smartcard.CardConnection").CardConnection.T1_protocol
         _attempt(lambda: self._connection.connect(block))
 

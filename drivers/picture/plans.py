@@ -36,7 +36,9 @@ STACKED: Final = Plan(
     frozenset({ZXING}), frozenset(set(LOOKS) - {"straight_and_even"}), sights=2, sure_is_enough=True
 )
 LINEAR: Final = Plan(
-    frozenset({ZBAR, ZXING}), frozenset({"plain", "straightened", "softened"}), sights=2
+    frozenset({ZBAR, ZXING}),
+    frozenset({"plain", "straightened", "softened", "straight_and_soft"}),
+    sights=2,
 )
 CUT_SHORT: Final = Plan(
     frozenset({ZBAR, ZXING}),

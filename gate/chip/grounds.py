@@ -42,12 +42,17 @@ def blamed(
 def grounded(
     finding: Finding, reading: ChipReading, vouched: Collection[int], card_security: bool
 ) -> Finding:
-    """Take a proof back whose key nobody vouches for: a forger proves keys of his own easily."""
+    """Take a proof back whose key nobody vouches for: a forger proves keys of his own easily.
+
+    Where the SOD's signature is right, such a key was put there by somebody else: it failed.
+    """
     group = _key_of(finding.check, reading.cam_key, card_security)
     if finding.status is not Status.PASSED or group is None or group in vouched:
         return finding
-    reasons = (Reason.CHIP_DATA_NOT_SIGNED,) if vouched else ()
-    return replace(finding, status=Status.NOT_DONE, reasons=reasons)
+    if not vouched:
+        return replace(finding, status=Status.NOT_DONE)
+    reason = Reason.CHIP_DATA_CHANGED if group else Reason.CHIP_DATA_NOT_SIGNED
+    return replace(finding, status=Status.FAILED, reasons=(reason,))
 
 
 def _key_of(check: Check, cam_key: File | None, card_security: bool) -> int | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from simulators.passports.holders import holder
 from simulators.passports.profiles.catalogue import PROFILES, profile_of
 from simulators.passports.profiles.profile import Published, Served, serve
-from simulators.passports.vpcd import PORT, VpcdCard
+from simulators.passports.vpcd import PORT, VpcdCard, attach
 
 SLOTS = 2  # of vpcd; with one of them silent it is never ready
 
@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--person", type=int, default=1, help="seed of the holder")
     parser.add_argument("--port", type=int, default=PORT, help="of the first slot, on loopback")
     parser.add_argument("--trust", type=Path, help="folder for the state's certificates and lists")
+    parser.add_argument("--connect", action="store_true", help="to a reader that listens there")
     chosen = parser.parse_args()
     profile, owner = profile_of(chosen.profile), holder(chosen.person)
     served = [serve(profile, owner) for _ in range(SLOTS)]
@@ -30,7 +31,7 @@ def main() -> None:
         write_published(served[0].published, chosen.trust)
         listed = profile.known.master_list([profile.known.csca])
         (chosen.trust / "master-list.ml").write_bytes(listed)
-    asyncio.run(_serve(served, chosen.port))
+    asyncio.run(_connect(served[0], chosen.port) if chosen.connect else _serve(served, chosen.port))
 
 
 def write_published(published: Published, folder: Path) -> None:
@@ -42,9 +43,18 @@ def write_published(published: Published, folder: Path) -> None:
         (folder / f"list-{place}.crl").write_bytes(encoded)
 
 
+def _tell(served: Served) -> None:
+    print(*served.lines, f"CAN {served.can}", sep="\n", flush=True)
+
+
+async def _connect(served: Served, port: int) -> None:
+    _tell(served)
+    await attach(served.chip, port)
+
+
 async def _serve(served: list[Served], port: int) -> None:
     async with VpcdCard([one.chip for one in served], port):
-        print(*served[0].lines, f"CAN {served[0].can}", sep="\n", flush=True)
+        _tell(served[0])
         await asyncio.Event().wait()
 
 

@@ -3,6 +3,10 @@
 One byte of content is an order (off, on, reset, ATR), more are an APDU. A virtual reader of pcscd
 either connects to us, its DEVICENAME being our address, or is connected to. Loopback is enough.
 
+Where we are connected to, hanging up makes vpcd 3.3 select on a stale descriptor, and pcscd aborts
+(seen): a chip that goes away ends it, though its client is told rightly. Where we connect, hanging
+up is how a chip is taken away.
+
 Measured (facts/chip.md): without TCP_QUICKACK after each message the kernel holds the driver's
 short answers back for 40 ms; all slots of the driver must answer its polls, or pcscd gives up.
 """
@@ -38,10 +42,10 @@ class VpcdSlot:
 
     def answer(self, content: bytes) -> bytes | None:
         """Return what goes back; None: nothing does. Raises ChipGone: the chip was taken away."""
-        if self._is_gone:
-            raise ChipGone("the chip has left the field")
         if len(content) == ORDER:
             return self._obey(content[0])
+        if self._is_gone:
+            raise ChipGone("the chip has left the field")
         try:
             return self._chip.transmit(content)
         except ChipGone:
@@ -75,6 +79,17 @@ class VpcdSlot:
             writer.close()
             with suppress(ConnectionError):
                 await writer.wait_closed()
+
+
+async def attach(chip: InField, port: int = PORT, host: str = HOST) -> None:
+    """Connect to a virtual reader that listens; return once the chip is gone or it hangs up.
+
+    Stock vpcd listens on all addresses: start pcscd in a network namespace of its own.
+
+    Raises:
+        OSError: nobody listens there.
+    """
+    await VpcdSlot(chip).converse(*await asyncio.open_connection(host, port))
 
 
 class VpcdCard:

@@ -67,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     cv2.setNumThreads(1)
     worst = FOUND
     with closing(PictureDecoder(max_bytes=MOST_BYTES)) as decoder:
+        assert decoder.layers  # ready, so that no picture's time has its start in it
         for path in arguments.files:
             reading = read_file(path, symbologies, decoder)
             worst = max(worst, _verdict(reading))

@@ -38,6 +38,8 @@ def internal_authenticate(card: Card, command: Command) -> Response:
         raise Refused(NOT_ALLOWED)
     if len(command.data) != CHALLENGE:
         raise Refused(WRONG_LENGTH)
+    if (command.le or 0) > card.habits.signs_up_to:
+        return Response()
     return Response(card.contents.active(command.data))
 
 

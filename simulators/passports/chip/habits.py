@@ -9,7 +9,6 @@ from typing import Final
 
 SELECT: Final = 0xA4
 MANAGE: Final = 0x22
-EXTENDED_RESPONSE: Final = 0x8000
 
 
 class TooLarge(Enum):
@@ -31,6 +30,7 @@ class Habits:
     most_plain: int = 4096  # bytes of a file in one answer
     too_large: TooLarge = TooLarge.FEWER
     warns_at_end: bool = True  # 6282 where fewer bytes are left than were asked for; else 9000
+    signs_up_to: int = 65_536  # a larger Le of INTERNAL AUTHENTICATE gets no byte
     refuses_length_for: frozenset[int] = frozenset()  # instructions that must have no Le: 6700
 
 
@@ -47,3 +47,5 @@ WARNS_EARLY: Final = Habits(
 """6282 in the middle of a file: NFCPassportReader #91."""
 TELLS_LENGTH: Final = Habits(takes_extended=False, most_plain=192, too_large=TooLarge.EXACT_LENGTH)
 CHAINS: Final = Habits(takes_extended=False, most_plain=2048, too_large=TooLarge.CHAINED)
+SIGNS_SHORT: Final = Habits(signs_up_to=256)
+"""Active Authentication answers nothing at Le 65,536: NFCPassportReader #223."""

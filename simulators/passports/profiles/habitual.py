@@ -24,6 +24,7 @@ HABITUAL: Final = (
     _habit("steps_down", "6700 where it is asked for too much", habits.STEPS_DOWN, SHORT),
     _habit("warns_early", "6282 where it is asked for too much", habits.WARNS_EARLY, SHORT),
     _habit("tells_length", "6CXX where it is asked for too much", habits.TELLS_LENGTH, SHORT),
+    _habit("signs_short", "signs nothing where Le is over 256", habits.SIGNS_SHORT),
     _habit("chains", "answers in pieces", habits.CHAINS, SHORT),
     Profile(
         name="slow",

@@ -38,7 +38,7 @@ def test_one_object_a_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 def test_the_exit_code_is_0_when_all_is_valid(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    picture, printed = page(PageKind.TD1, 22)
+    picture, printed = page(PageKind.TD3, 21)
     file, drawn = tmp_path / "page.png", tmp_path / "drawn.png"
     file.write_bytes(png(picture))
     assert main(["page", "read", str(file), "--draw", str(drawn)]) == 0

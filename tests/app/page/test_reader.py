@@ -39,7 +39,8 @@ def test_every_kind_is_read(kind: PageKind, strokes: bool, reader: LineReader) -
     assert lines_of(found) == printed
     assert found.best is not None
     assert found.best.reading.type == kind.value
-    assert found.best.reading.valid
+    assert all(found.best.reading.checks.values())
+    assert len(found.best.reading.unsure) <= 4  # 0 and O, where a field takes both
     assert found.others == 0
 
 
@@ -103,8 +104,8 @@ def test_the_specimens(shared: Path, reader: LineReader) -> None:
 
 @pytest.mark.slow
 def test_pictures_of_faces_are_never_valid(shared: Path, reader: LineReader) -> None:
-    files = [path for path in (shared / "faces").rglob("*.*") if path.suffix in (".jpg", ".png")]
-    assert len(files) > 20
+    files = [path for path in (shared / "faces").rglob("*.*") if path.is_file()]
+    assert len(files) > 200
     for file in files:
         picture = loaded(file)
         if min(picture.shape) >= 40:

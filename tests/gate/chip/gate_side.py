@@ -8,7 +8,6 @@ from drivers.chip_reader.transport import Chained, converse
 from gate.chip.card_security_check import is_signed
 from gate.chip.chip_policy import ChipPolicy, Outcome, outcome
 from gate.chip.chip_reading import ChipReading, ReadingPlan
-from gate.chip.errors import ChipGone
 from gate.chip.files import File
 from gate.chip.judgement import Judged, judge
 from gate.chip.kdf import Password, Secret
@@ -22,24 +21,10 @@ from gate.chip.trust.revocation import revocation_list
 from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Verdict
 from gate.document.access_key import access_key
-from simulators.passports import field
 from simulators.passports.holders import holder
 from simulators.passports.own_keys import seeded
 from simulators.passports.profiles.catalogue import profile_of
 from simulators.passports.profiles.profile import Served, serve
-
-
-@dataclass(slots=True)
-class OnReader:
-    """A simulated chip as a transport of the gate."""
-
-    chip: field.InField
-
-    def transmit(self, apdu: bytes) -> bytes:
-        try:
-            return self.chip.transmit(apdu)
-        except field.ChipGone as error:
-            raise ChipGone("simulated: taken away") from error
 
 
 @dataclass(slots=True)
@@ -70,7 +55,7 @@ def gate_before(
     served, policy = serve(profile_of(profile), holder(person)), TrustPolicy()
     password = Password(Secret.MRZ, access_key(served.lines))
     talk = read_chip([password], plan or ReadingPlan(), seeded("gate"), counting())
-    reading = converse(talk, Chained(OnReader(served.chip)))
+    reading = converse(talk, Chained(served.chip))
     anchors = anchors_of(served) if trusts else Anchors(())
     sod, passive = reading.files.get(File.SOD), None
     if sod is not None:

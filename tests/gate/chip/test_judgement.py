@@ -46,6 +46,8 @@ FIRST: dict[str, Reason] = {
     "clone_silent": R.ACTIVE_AUTHENTICATION_FAILED,
     "clone_agreement": R.CHIP_AUTHENTICATION_FAILED,
     "clone_mapping": R.CHIP_AUTHENTICATION_FAILED,
+    "clone_rekeyed": R.CHIP_DATA_CHANGED,
+    "clone_resigned": R.CHIP_DATA_NOT_SIGNED,
     "mrz_mismatch": R.CHIP_NAME_DIFFERS,
     "other_document": R.CHIP_KEY_REFUSED,
     "pace_hidden": R.CHIP_DOWNGRADED,
@@ -175,7 +177,7 @@ def test_pace_cam_by_a_key_of_card_security() -> None:
     assert side.verdict().of(Check.PACE_CAM).status is Status.PASSED
     unsigned = judge(side.reading, side.passive, side.policy, side.served.lines)
     proof = {one.check: one for one in unsigned.findings}[Check.PACE_CAM]
-    assert (proof.status, proof.reasons) == (Status.NOT_DONE, (R.CHIP_DATA_NOT_SIGNED,))
+    assert (proof.status, proof.reasons) == (Status.FAILED, (R.CHIP_DATA_NOT_SIGNED,))
 
 
 def test_card_security_is_signed() -> None:
