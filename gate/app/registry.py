@@ -21,6 +21,9 @@ DRIVERS: Final[dict[str, dict[str, str]]] = {
     "page_reader": {
         "http": "drivers.page_reader.http_page:HttpPageReader",
         "file": "drivers.page_reader.file_page:FilePageReader",
+        "folder": "drivers.page_reader.folder_page:FolderPageReader",
+        "platen_camera": "drivers.page_reader.platen_camera:PlatenCamera",
+        "commanded": "drivers.page_reader.commanded_page:CommandedPageReader",
     },
     "chip_reader": {
         "chip_line": "drivers.chip_reader.chip_line:ChipLineReader",
