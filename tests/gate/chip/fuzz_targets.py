@@ -195,14 +195,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", choices=TARGETS)
     parser.add_argument("--executions", type=int, default=1_000_000)
+    parser.add_argument("--longest", type=int, default=512, help="bytes of an input")
     options = parser.parse_args()
     target = TARGETS[options.name]
     atheris.instrument_all()
     with tempfile.TemporaryDirectory(prefix="fuzz-") as corpus:
         for number, seed in enumerate(target.seeds):
             Path(corpus, str(number)).write_bytes(seed)
-        how = [sys.argv[0], corpus, f"-runs={options.executions}", "-max_len=512", "-seed=1"]
-        atheris.Setup([*how, "-rss_limit_mb=1024", "-timeout=5"], lambda d: _one(d, target))
+        how = [sys.argv[0], corpus, f"-runs={options.executions}", "-seed=1"]
+        how += [f"-max_len={options.longest}", "-rss_limit_mb=1024", "-timeout=5"]
+        atheris.Setup(how, lambda d: _one(d, target))
         atheris.Fuzz()
 
 

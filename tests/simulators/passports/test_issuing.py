@@ -1,14 +1,11 @@
 """The issuing state, looked at by `cryptography` and by the project's own trust code."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtensionOID
 
-from gate.chip.curves import Curve, standard_domain
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.certificate import certificate
 from gate.chip.trust.list_check import check_list
@@ -16,10 +13,7 @@ from gate.chip.trust.master_list import certificates, signed_list
 from gate.chip.trust.security_object import security_object as read_back
 from gate.chip.trust.security_object import signed_object
 from gate.chip.verdict import Status
-from simulators.passports.curve_parameters import PARAMETERS, explicit_public_key
 from simulators.passports.issuing import schemes
-from simulators.passports.issuing.keys import ec_key
-from simulators.passports.issuing.rsa_keys import rsa_key
 from simulators.passports.issuing.schemes import Scheme
 from simulators.passports.issuing.security_object import (
     security_object,
@@ -116,24 +110,6 @@ def test_the_link_vouches_for_the_successor() -> None:
     assert link.subject == successor.subject
 
 
-@pytest.mark.parametrize("number", [(12, "secp256r1"), (13, "brainpoolP256r1")])
-def test_the_parameters_are_those_of_the_named_curve(number: tuple[int, str]) -> None:
-    ours, theirs = PARAMETERS[number[1]], standard_domain(number[0])
-    assert isinstance(theirs, Curve)
-    assert (ours.p, ours.a, ours.b, ours.n, ours.h) == (theirs.p, theirs.a, theirs.b, theirs.n, 1)
-    assert (ours.x, ours.y) == theirs.generator
-
-
-@pytest.mark.parametrize("name", ["p", "a", "b", "x", "y", "n", "h"])
-def test_one_number_is_wrong_and_no_other(name: str) -> None:
-    right = PARAMETERS["brainpoolP256r1"]
-    wrong = right.wrong(name)
-    assert getattr(wrong, name) != getattr(right, name)
-    assert replace(wrong, **{name: getattr(right, name)}) == right
-    key = ec_key(ec.BrainpoolP256R1(), "key").public_key()
-    assert explicit_public_key(key, wrong) != explicit_public_key(key)
-
-
 def test_a_master_list_is_checked_and_read_by_the_gate() -> None:
     others = [IssuingState(f"state-{n}", f"state {n}", "XA").csca for n in range(5)]
     data = STATE.master_list([STATE.csca, *others])
@@ -152,11 +128,3 @@ def test_the_security_object_lists_what_was_signed(version: int) -> None:
     sod = signed_security_object(content, STATE.signer(), STATE.founded + timedelta(days=3))
     found = read_back(signed_object(sod).content)
     assert set(found.hashes) == set(groups)
-
-
-def test_an_rsa_key_is_whole_and_comes_again() -> None:
-    key = rsa_key("seed", 1024)  # loading it checks that the numbers belong together
-    assert key.key_size == 1024
-    rsa_key.cache_clear()
-    assert rsa_key("seed", 1024).private_numbers() == key.private_numbers()
-    assert rsa_key("another", 1024).public_key() != key.public_key()
