@@ -23,6 +23,7 @@ DRIVERS: Final[dict[str, dict[str, str]]] = {
         "file": "drivers.page_reader.file_page:FilePageReader",
     },
     "chip_reader": {
+        "emrtd": "drivers.chip_reader.emrtd:EmrtdReader",
         "chip_line": "drivers.chip_reader.chip_line:ChipLineReader",
     },
     "background": {
