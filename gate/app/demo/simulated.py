@@ -116,7 +116,7 @@ def configured_text(
         ("@CAMERA@", names.camera),
         ("@BACKGROUND@", names.background),
         ("@KIOSK@", names.kiosk),
-        ('"@CHIP@"', str(names.chip)),  # a number
+        ("35_963  # @CHIP@", f"{names.chip}  #"),  # a number, also in the file as shipped
     ):
         text = text.replace(mark, value)
     return text
