@@ -23,7 +23,7 @@ from gate.chip.reader import read_chip
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.passive import authenticate
 from gate.chip.trust.trust_policy import TrustPolicy
-from gate.chip.verdict import Finding, Status
+from gate.chip.verdict import Check, Finding, Status, Verdict
 from gate.errors import PictureError
 from gate.reasons import Reason
 
@@ -53,7 +53,7 @@ class Told:
     authenticated: bool | None
     reasons: tuple[Reason, ...] = ()
     ms: tuple[tuple[str, float], ...] = ()
-    portrait: bytes | None = field(default=None, repr=False)  # encoded, verified; JPEG, JPEG 2000
+    portrait: bytes | None = field(default=None, repr=False)  # encoded; signed by a known state
 
 
 def read_and_judge(
@@ -73,13 +73,19 @@ def read_and_judge(
     """
     talk = read_chip([Password(Secret.MRZ, key)], rules.plan, secrets.token_bytes, _clock_ms)
     judged = _judged(converse(talk, Chained(transport)), lines, rules)
-    picture, found, usable = judged.portrait, None, None
+    picture, found = judged.portrait, None
     if isinstance(picture, Picture):
         found = _decoded(picture, decoder)
-        usable = picture.data if found.status is Status.PASSED else None
     verdict = judged.verdict(found)
     told = outcome(verdict, rules.policy)
+    usable = picture.data if isinstance(picture, Picture) and _is_of_a_state(verdict) else None
     return Told(told.authenticated, told.reasons, verdict.ms, usable)
+
+
+def _is_of_a_state(verdict: Verdict) -> bool:
+    """Tell whether a known state signed the portrait: no face is compared with another one."""
+    checks = Check.SIGNATURE, Check.SIGNER, Check.PORTRAIT
+    return all(verdict.of(check).status is Status.PASSED for check in checks)
 
 
 def _judged(reading: ChipReading, lines: tuple[str, ...], rules: ChipRules) -> Judged:

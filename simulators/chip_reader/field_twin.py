@@ -4,7 +4,6 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
 
 from gate.chip.errors import ChipGone
 from simulators.passports.chip.rf_clock import RfClock
@@ -32,7 +31,7 @@ class ChipFieldTwin:
         self.port = 0  # once it was started
         self.silence = Silence.NOTHING
         self.chip: InField | None = None  # that lies in the field now
-        self.pace: Final = pace
+        self.pace = pace
         self._server: asyncio.Server | None = None
         self._talks = set[asyncio.Task[None]]()
 
