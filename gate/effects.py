@@ -79,6 +79,7 @@ class BeginChip:
 
     crossing: int
     key: bytes = field(repr=False)  # 20 bytes; see gate/document/access_key.py
+    lines: tuple[str, ...] = field(repr=False)  # as read from the page, to be compared with DG1
 
 
 @dataclass(frozen=True, slots=True)

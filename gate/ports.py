@@ -74,8 +74,14 @@ class Vision(Protocol):
 class ChipReader(Protocol):
     """A reader that authenticates the chip of the document on it (ICAO Doc 9303-11)."""
 
-    def begin(self, crossing: int, key: bytes) -> None:
-        """Read the chip with this access key, 20 bytes; answers with ChipRead, in any case."""
+    def begin(self, crossing: int, key: bytes, lines: tuple[str, ...]) -> None:
+        """Read the chip of the document with these lines; answers with ChipRead, in any case.
+
+        Args:
+            crossing: Whose document it is.
+            key: Access key, 20 bytes.
+            lines: Of the page, to be compared with those of the chip.
+        """
 
     def stop(self) -> None:
         """Stop what is under way and forget the key; nothing of it is answered any more."""

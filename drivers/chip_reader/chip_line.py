@@ -1,6 +1,7 @@
 """A chip reader that does the chip protocol by itself, on a serial line: simulated halls only.
 
-Issue 6 replaces it by PC/SC and the protocol of ICAO Doc 9303-11, sans-I/O, behind the same port.
+It tells whether the chip is authentic and nothing else; `emrtd` reads real chips, behind the same
+port.
 """
 
 import asyncio
@@ -62,8 +63,9 @@ class ChipLineReader:
         self._emit: Emit | None = None
         self._reading: _Reading | None = None
 
-    def begin(self, crossing: int, key: bytes) -> None:
+    def begin(self, crossing: int, key: bytes, lines: tuple[str, ...]) -> None:
         """Read the chip; see `gate.ports.ChipReader`. A reading under way is given up."""
+        del lines  # this reader compares nothing
         self.stop()
         loop = asyncio.get_running_loop()
         late = loop.call_later(self._config.deadline_ms / 1000, self._give_up)

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Annotated, NoReturn, Protocol
 
+from drivers.chip_reader.judged import Told
 from drivers.chip_reader.transport import Transport
 from drivers.line_reader.presence import Presence
 from gate.chip.errors import ChipError, ChipGone
@@ -24,16 +25,8 @@ class Link(Transport, Protocol):
         """Take the power away. May be repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a reading comes to; the fields of `ChipRead`."""
-
-    authenticated: bool | None
-    reasons: tuple[Reason, ...] = ()
-    ms: tuple[tuple[str, float], ...] = ()
-
-
-Read = Callable[[Transport, bytes], Told]  # with a powered chip and the access key; blocking
+# With a powered chip, its access key and the lines of the page; blocking.
+Read = Callable[[Transport, bytes, tuple[str, ...]], Told]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +41,7 @@ class Config:
 class _Reading:
     crossing: int
     key: bytes = field(repr=False)
+    lines: tuple[str, ...] = field(repr=False)
     given_up: threading.Event = field(default_factory=threading.Event)
     late: asyncio.TimerHandle | None = None
 
@@ -87,13 +81,14 @@ class ThreadedChipReader:
         self._config = config or Config()
         self._emit: Emit | None = None
         self._reading: _Reading | None = None
+        self._portrait: tuple[int, bytes] | None = None
         self._thread = ThreadPoolExecutor(1, "chip")
         self._tasks = set[asyncio.Task[None]]()
 
-    def begin(self, crossing: int, key: bytes) -> None:
+    def begin(self, crossing: int, key: bytes, lines: tuple[str, ...]) -> None:
         """Read the chip; see `gate.ports.ChipReader`. A reading under way is given up."""
         self.stop()
-        reading = self._reading = _Reading(crossing, key)
+        reading = self._reading = _Reading(crossing, key, lines)
         loop = asyncio.get_running_loop()
         unread = Told(None, (Reason.CHIP_UNREADABLE,))
         reading.late = loop.call_later(
@@ -105,10 +100,23 @@ class ThreadedChipReader:
 
     def stop(self) -> None:
         """Give up what is under way; nothing of it is answered any more."""
+        self._portrait = None
+        self._end_reading()
+
+    def is_reading(self, crossing: int) -> bool:
+        """Tell whether a ChipRead of this crossing is still to come."""
+        return self._reading is not None and self._reading.crossing == crossing
+
+    def take_portrait(self, crossing: int) -> bytes | None:
+        """Return the portrait that was read last, once; None: there is none of this crossing."""
+        kept, self._portrait = self._portrait, None
+        return kept[1] if kept is not None and kept[0] == crossing else None
+
+    def _end_reading(self) -> None:
         reading, self._reading = self._reading, None
         if reading is not None:
             reading.given_up.set()
-            reading.key = b""
+            reading.key, reading.lines = b"", ()
             if reading.late is not None:
                 reading.late.cancel()
 
@@ -123,6 +131,7 @@ class ThreadedChipReader:
             self._emit = None
             for pool in (eye, self._thread):  # a call that hangs must not hold the loop
                 pool.shutdown(wait=False, cancel_futures=True)
+            self._thread = ThreadPoolExecutor(1, "chip")  # it may be run again
 
     async def _watch(self, presence: Presence, eye: ThreadPoolExecutor) -> NoReturn:
         loop, period_s = asyncio.get_running_loop(), self._config.inquiry_ms / 1000
@@ -147,7 +156,8 @@ class ThreadedChipReader:
         """Read, in the thread. The chip is let go whatever happens."""
         try:
             with closing(self._connect()) as link:
-                return self._read(_Stoppable(link, reading.given_up), reading.key)
+                stoppable = _Stoppable(link, reading.given_up)
+                return self._read(stoppable, reading.key, reading.lines)
         except ChipError as error:
             return Told(None, (error.reason,))
         except DeviceError:
@@ -158,6 +168,8 @@ class ThreadedChipReader:
     def _answer(self, reading: _Reading, told: Told) -> None:
         if self._reading is not reading:
             return  # given up, or answered by the deadline
-        self.stop()
+        self._end_reading()
+        if told.portrait is not None:
+            self._portrait = reading.crossing, told.portrait
         if self._emit is not None:
             self._emit(ChipRead(reading.crossing, told.authenticated, told.reasons, told.ms))

@@ -96,3 +96,11 @@ class VpcdTransport:
                 raise ChipGone("vpcd: hung up")
             data += piece
         return bytes(data)
+
+
+def look_at(port: int, host: str = HOST, timeout_s: float = 2.0) -> None:
+    """Return if somebody listens there; a chip is not touched. Raises PortMissing: nobody does."""
+    try:
+        socket.create_connection((host, port), timeout_s).close()
+    except OSError as error:
+        raise PortMissing(f"vpcd at {host}:{port}: {error.strerror or 'no answer'}") from None

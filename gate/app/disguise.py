@@ -20,8 +20,10 @@ def refuse_disguised(settings: HallSettings) -> None:
 
 
 def _fault(device: DeviceSettings) -> str | None:
+    if getattr(device.config, "transport", None) == "vpcd" and not device.simulated:
+        return "vpcd carries simulated chips, and no real reader; say `simulated = true`"
     port = getattr(device.config, "port", None)
-    if port is None or not Path(port).exists():
+    if not isinstance(port, str) or not Path(port).exists():  # a number: of a network's
         return None
     pseudo = os.path.realpath(port).startswith("/dev/pts/")
     if pseudo and not device.simulated:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gate.app.chip_portrait import ChipPortraits
+from gate.app.chip_rules import chip_rules
 from gate.app.keeping import Runs, keep
 from gate.app.registry import driver_class
 from gate.app.settings.tables import HallTable, LaneSettings
@@ -25,6 +27,8 @@ from models.thresholds import threshold
 
 OnResult = Callable[[CrossingResult], None]
 READERS: Final[tuple[str, ...]] = ("document_reader", "barcode_reader", "chip_reader", "background")
+RULED: Final = "chip_reader"
+EMRTD: Final = "emrtd"  # is told the policy, and gives the portrait
 PASS_ALONE: Final = frozenset({Device.BARCODE_READER})  # required where no face is compared
 SERVICES: Final = frozenset({Device.CHIP_READER, Device.BACKGROUND})  # required where there are
 
@@ -41,7 +45,7 @@ class LaneParts:
     """One lane and what has to run beside it."""
 
     actor: LaneActor
-    vision: VisionProxy | AbsentVision
+    vision: VisionProxy | ChipPortraits | AbsentVision
     devices: Mapping[str, Runs]  # lane bus, readers and vision, by their kinds
 
     def runs(self) -> list[Coroutine[Any, Any, None]]:
@@ -72,8 +76,14 @@ def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneP
     """Build a lane. Raises ConfigError, ModelError, JournalError."""
     settings = _settings(lane, shared)
     bus = _device(lane, "lane_bus")
-    readers = {kind: _device(lane, kind) for kind in READERS if kind in lane.devices}
-    vision = _vision(lane, shared.models, settings)
+    readers = {
+        kind: _device(lane, kind)
+        for kind in READERS
+        if kind in lane.devices and lane.devices[kind].driver != EMRTD
+    }
+    vision = _vision(lane, shared, settings)
+    if isinstance(vision, ChipPortraits):
+        readers[RULED] = vision.chip
     journal = LaneJournal(shared.journal, lane.table.id)
     journal.end_cut_off()
     services = (readers.get("chip_reader"), readers.get("background"))
@@ -85,6 +95,12 @@ def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneP
         on_result=on_result,
     )
     return LaneParts(actor, vision, {"lane_bus": bus, **readers, "vision": vision})
+
+
+def _with_portraits(vision: VisionProxy, lane: LaneSettings, policy: Policy) -> ChipPortraits:
+    config = lane.devices[RULED].config
+    reader = driver_class(RULED, EMRTD)(config, chip_rules(policy, config.trust))
+    return ChipPortraits(vision, reader, lambda: policy.portrait)
 
 
 def _settings(lane: LaneSettings, shared: Shared) -> Settings:
@@ -111,11 +127,14 @@ def _device(lane: LaneSettings, kind: str) -> Any:
 
 
 def _vision(
-    lane: LaneSettings, models: ModelPaths, settings: Settings
-) -> VisionProxy | AbsentVision:
+    lane: LaneSettings, shared: Shared, settings: Settings
+) -> VisionProxy | ChipPortraits | AbsentVision:
     if settings.topology in WITHOUT_FACE:
         return AbsentVision()
-    return VisionProxy(_vision_settings(lane, models, settings.threshold))
+    vision = VisionProxy(_vision_settings(lane, shared.models, settings.threshold))
+    if RULED in lane.devices and lane.devices[RULED].driver == EMRTD:
+        return _with_portraits(vision, lane, shared.policy)
+    return vision
 
 
 def _vision_settings(lane: LaneSettings, models: ModelPaths, limit: float) -> VisionSettings:

@@ -26,6 +26,7 @@ DRIVERS: Final[dict[str, dict[str, str]]] = {
         "commanded": "drivers.page_reader.commanded_page:CommandedPageReader",
     },
     "chip_reader": {
+        "emrtd": "drivers.chip_reader.emrtd:EmrtdReader",
         "chip_line": "drivers.chip_reader.chip_line:ChipLineReader",
     },
     "background": {

@@ -56,7 +56,7 @@ def checks_of(facts: Facts, lines: tuple[str, ...]) -> Iterable[Effect]:
 def _enquiry(name: str, crossing: int, lines: tuple[str, ...]) -> Effect | None:
     try:
         if name == CHIP:
-            return BeginChip(crossing, access_key(lines))
+            return BeginChip(crossing, access_key(lines), lines)
         return BeginBackground(crossing, enquiry_about(lines))
     except DocumentError:  # a document without a chip: the evidence stays unknown
         return None

@@ -114,7 +114,7 @@ class Runner:
                 ports.vision.begin_capture(effect.crossing)
             case BeginChip():
                 assert ports.chip_reader is not None  # asked only where the settings name one
-                ports.chip_reader.begin(effect.crossing, effect.key)
+                ports.chip_reader.begin(effect.crossing, effect.key, effect.lines)
             case BeginBackground():
                 assert ports.background is not None
                 ports.background.begin(effect.crossing, effect.enquiry)

@@ -11,6 +11,7 @@ from gate.config.toml_file import TomlFile
 from gate.document.layout import Kind
 from gate.document.states import STATES
 from gate.policy.load_boarding import read_boarding
+from gate.policy.load_chip import read_chip_policy, read_trust_policy
 from gate.policy.policy import (
     CODE,
     DOCUMENT,
@@ -35,6 +36,8 @@ class _Top:
     background_until: Literal["entry", "decision"] = "entry"
     require_attack_check: bool = True
     require_face: bool = True
+    portrait: Literal["chip", "printed_allowed"] = "printed_allowed"
+    basic_access: Literal["never", "without_pace", "always"] = "without_pace"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ def from_toml(text: str, name: str = "policy.toml") -> Policy:
     top = file.table((), _Top, but=("suspensions",))
     table = file.table(("documents",), _Documents)
     boarding = read_boarding(file)
+    chip, chip_trust = read_chip_policy(file), read_trust_policy(file)
     suspensions = tuple(_suspensions(file))
     for where, fault in _code_faults(tomllib.loads(text)):
         file.fault(where, fault)
@@ -85,6 +89,10 @@ def from_toml(text: str, name: str = "policy.toml") -> Policy:
         require_attack_check=top.require_attack_check,
         require_face=top.require_face,
         boarding=boarding,
+        portrait=top.portrait,
+        basic_access=top.basic_access,
+        chip=chip,
+        chip_trust=chip_trust,
     )
 
 

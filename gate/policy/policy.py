@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal
 
+from gate.chip.chip_policy import ChipPolicy
+from gate.chip.chip_reading import BasicAccess
+from gate.chip.trust.trust_policy import TrustPolicy
 from gate.document.layout import Kind
 from gate.document.states import STATES
 from gate.errors import ConfigError
@@ -55,6 +58,11 @@ class Policy:
     require_attack_check: bool = True
     require_face: bool = True  # False in topology `boarding` only, whose passes have no portrait
     boarding: Boarding | None = None
+    # "chip": only DG2 is compared; "printed_allowed": where a chip gives none, the page's portrait.
+    portrait: Literal["chip", "printed_allowed"] = "printed_allowed"
+    basic_access: BasicAccess = "without_pace"
+    chip: ChipPolicy = field(default_factory=ChipPolicy)
+    chip_trust: TrustPolicy = field(default_factory=TrustPolicy)
 
     @property
     def minimum_age(self) -> int:

@@ -33,6 +33,11 @@ class Fault(StrEnum):
     REMOVED = "removed"  # the document is lifted in the middle of each reading
     FOREIGN = "foreign"  # answers with the number of another crossing
     DEAD = "dead"  # plugged in, and never says a word
+    WRONG_SIGNATURE = "wrong_signature"  # of the security object
+    CHANGED_DG2 = "changed_dg2"  # another portrait than was signed
+    UNKNOWN_CSCA = "unknown_csca"  # signed under an authority that no gate knows
+    BAC_ONLY = "bac_only"  # an old chip, and a good one
+    PACE_DOWNGRADE = "pace_downgrade"  # PACE is hidden, BAC remains
 
 
 def chip_key(lines: Sequence[str]) -> bytes | None:
@@ -112,6 +117,10 @@ class ChipReaderTwin:
     def _finding(self) -> Finding:
         wrong = {
             Fault.CLONE: Finding.CLONE,
+            Fault.WRONG_SIGNATURE: Finding.CLONE,  # this reader's word for all that is not genuine
+            Fault.CHANGED_DG2: Finding.CLONE,
+            Fault.UNKNOWN_CSCA: Finding.CLONE,
+            Fault.PACE_DOWNGRADE: Finding.CLONE,
             Fault.UNREADABLE: Finding.UNREADABLE,
             Fault.REMOVED: Finding.REMOVED,
         }

@@ -44,12 +44,14 @@ class SimulatedHall:
             await control.open.wait()
             print(json.dumps(self._names(self._folder / "control")), flush=True)
 
-    def _names(self, control: Path) -> dict[str, str]:
+    def _names(self, control: Path) -> dict[str, str | int]:
         return {
             "page": self._world.page_reader.address,
             "camera": self._world.camera.address,
             "background": self._world.background.address,
             "kiosk": self._world.kiosk.address,
+            "chip": self._world.chip_field.port,
+            "trust": str(self._world.trust),
             "control": str(control),
         }
 

@@ -27,7 +27,10 @@ def _plugs(world: World) -> dict[str, tuple[Plug, Plug]]:
         "document_reader": (_now(world.reader.unplug), world.reader.replug),
         "barcode_reader": (_now(world.scanner.unplug), world.scanner.replug),
         "page_reader": (world.page_reader.close, world.page_reader.start),
-        "chip_reader": (_now(world.chip_reader.unplug), world.chip_reader.replug),
+        "chip_reader": (
+            _both(_now(world.chip_reader.unplug), world.chip_field.close),
+            _both(world.chip_reader.replug, world.chip_field.start),
+        ),
         "background": (world.background.close, world.background.start),
         "camera": (_beside(world.camera.close), _beside(world.camera.start)),
     }
@@ -36,6 +39,14 @@ def _plugs(world: World) -> dict[str, tuple[Plug, Plug]]:
 def _now(act: Callable[[], object]) -> Plug:
     async def done() -> None:
         act()
+
+    return done
+
+
+def _both(first: Plug, second: Plug) -> Plug:
+    async def done() -> None:
+        await first()
+        await second()
 
     return done
 

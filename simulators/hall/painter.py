@@ -42,6 +42,10 @@ class Painter:
         """Return the JPEG of the data page of this visit."""
         return self._ask({"page": to_json(visit), "today": today.isoformat()})
 
+    def portrait(self, visit: Visit) -> bytes:
+        """Return the JPEG of the holder for the chip of this visit's document."""
+        return self._ask({"portrait": to_json(visit)})
+
     def prepare(self, traveller: int) -> None:
         """Get ready to draw somebody, which takes a second the first time."""
         self._ask({"prepare": traveller})

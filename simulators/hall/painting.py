@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 
 from simulators.hall.painter import LENGTH
-from simulators.hall.paper import jpeg_of_page
+from simulators.hall.paper import jpeg_of_page, jpeg_of_portrait
 from simulators.scenarios.programme import from_json
 from simulators.travellers.clip import Look, frame, scene
 from simulators.travellers.light import Light
@@ -25,6 +25,8 @@ def answer(request: dict[str, Any]) -> bytes:
         return jpeg(scene(people))
     if "page" in request:
         return jpeg_of_page(from_json(request["page"]), date.fromisoformat(request["today"]))
+    if "portrait" in request:
+        return jpeg_of_portrait(from_json(request["portrait"]))
     frame(PEOPLE[request["prepare"]], Look(distance_m=2.0))
     return b""
 

@@ -1,7 +1,8 @@
 """The passport that a traveller lays down, genuine or not, and the picture of its page."""
 
 from datetime import date, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import cv2
 
@@ -13,12 +14,18 @@ from simulators.travellers.people import PEOPLE, Traveller, portrait
 
 CHILD_YEARS = 9
 QUALITY = 90
+CHIP_QUALITY = 80  # of JPEG
+CHIP_PX: Final = (413, 531)  # width and height: 35 by 45 mm at 300 dpi, as states store it
 AIRPORT = "CDG"
 
 
 def holder(visit: Visit) -> Traveller:
     """Return whose passport it is."""
-    return PEOPLE[visit.traveller if visit.scenario.own_passport else visit.companion]
+    return PEOPLE[_holder_index(visit)]
+
+
+def _holder_index(visit: Visit) -> int:
+    return visit.traveller if visit.scenario.own_passport else visit.companion
 
 
 def fields(visit: Visit, today: date) -> PageFields:
@@ -62,11 +69,26 @@ def pass_of(visit: Visit, today: date, serial: int) -> bytes:
 def jpeg_of_page(visit: Visit, today: date) -> bytes:
     """Draw the data page as the full-page reader sees it; a second of work."""
     covered = visit.scenario.paper is Paper.NO_PORTRAIT
-    picture: Any = portrait(holder(visit))
+    picture: Any = _portrait(_holder_index(visit)).copy()
     if covered:
         picture[:] = (120, 140, 170)  # a hand
     page = draw_page(fields(visit, today), picture, lines(visit, today))
-    done, data = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+    return _jpeg(page, QUALITY)
+
+
+def jpeg_of_portrait(visit: Visit) -> bytes:
+    """Draw the holder as the chip has them, whatever lies on the page; some 20 kB."""
+    picture = _portrait(_holder_index(visit))
+    return _jpeg(cv2.resize(picture, CHIP_PX, interpolation=cv2.INTER_AREA), CHIP_QUALITY)
+
+
+@lru_cache(maxsize=4)  # page and chip have the same picture, and it takes a second to draw
+def _portrait(index: int) -> Any:
+    return portrait(PEOPLE[index])
+
+
+def _jpeg(picture: Any, quality: int) -> bytes:
+    done, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
     if not done:
         raise ValueError("no picture to encode")
     return bytes(data)

@@ -7,11 +7,12 @@ from gate.errors import ConfigError
 from simulators.background.http_twin import Fault as BackgroundFault
 from simulators.camera.server import Fault
 from simulators.chip_reader.chip_twin import Fault as ChipFault
-from simulators.hall import faults, lane_faults
+from simulators.hall import chip_faults, faults, lane_faults
 from simulators.hall.control import Refused, Request
 from simulators.hall.topologies import visitor
 from simulators.hall.world import World
 from simulators.lane_plc.behaviours import BEHAVIOURS
+from simulators.passports.profiles.catalogue import PROFILES
 from simulators.scenarios.catalogue import BY_NAME
 from simulators.scenarios.programme import Visit
 from simulators.travellers.people import PEOPLE
@@ -88,7 +89,11 @@ class Requests:
         self._world.plc.plc.turn_reset()
 
     async def _spoil_chip(self, request: Request) -> None:
-        self._world.chip_reader.fault = ChipFault(_one_of(request, "fault", list(ChipFault)))
+        if "profile" in request:  # for the real protocol only
+            chip_faults.take_profile(self._world, _one_of(request, "profile", PROFILES))
+        else:
+            fault = ChipFault(_one_of(request, "fault", list(ChipFault)))
+            chip_faults.spoil(self._world, fault)
 
     async def _spoil_background(self, request: Request) -> None:
         fault = _one_of(request, "fault", list(BackgroundFault))

@@ -17,7 +17,7 @@ class OneStepVisitor(Visitor):
 
     async def _hand_in(self) -> bool:
         world = self._world
-        self._page = await world.draw_page(self._visit)
+        self._document = await world.issue(self._visit)
         await self._until(lambda: world.lamp is Lamp.GREEN_ARROW, PATIENCE_S)
         await self._walk(self._body, places.BEFORE_THE_DOOR)
         await self._until(lambda: world.plant.entry.passable, DESK_S)
@@ -34,7 +34,7 @@ class OneStepVisitor(Visitor):
         if self._visit.scenario.paper is Paper.LAID_WRONGLY:
             await self._world.lay_wrongly()
             await self._sleep(WRONGLY_S)
-        await self._world.lay(lines(self._visit, self._world.today), self._page)
+        await self._world.lay(self._document)
 
 
 class KioskVisitor(Visitor):

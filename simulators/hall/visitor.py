@@ -8,7 +8,6 @@ from typing import Final
 from gate.events import Lamp
 from simulators.hall import places
 from simulators.hall.bodies import body_of
-from simulators.hall.paper import lines
 from simulators.hall.world import World
 from simulators.lane_plc.people import Person
 from simulators.scenarios.programme import Visit
@@ -72,12 +71,12 @@ class Visitor:
     async def _hand_in(self) -> bool:
         """Lay the document down once the lane is free, until the entry opens; False: refused."""
         world = self._world
-        page = asyncio.create_task(world.draw_page(self._visit))
+        document = asyncio.create_task(world.issue(self._visit))
         await self._until(lambda: world.lamp is Lamp.GREEN_ARROW, PATIENCE_S)
         if self._visit.scenario.paper is Paper.LAID_WRONGLY:
             await world.lay_wrongly()
             await self._sleep(WRONGLY_S)
-        await world.lay(lines(self._visit, world.today), await page)
+        await world.lay(await document)
         entry = world.plant.entry
         await self._until(lambda: world.lamp is Lamp.BUSY or entry.passable, NOTICED_S)
         await self._until(lambda: world.lamp in REFUSED or entry.passable, DESK_S)

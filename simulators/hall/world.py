@@ -1,6 +1,7 @@
 """All simulated devices of one lane, and the hands that travellers have: lay, take, appear."""
 
 import asyncio
+import shutil
 import time
 from datetime import UTC, date, datetime
 from itertools import count
@@ -12,9 +13,11 @@ from simulators.background.http_twin import BackgroundTwin
 from simulators.barcode_reader.scanner_twin import ScannerTwin
 from simulators.camera.server import CameraServer
 from simulators.chip_reader.chip_twin import READ_S, ChipReaderTwin, chip_key
+from simulators.chip_reader.field_twin import ChipFieldTwin
 from simulators.document_reader.mrz_twin import MrzReaderTwin
 from simulators.hall.bad_line import BadLine
 from simulators.hall.painter import Painter
+from simulators.hall.passports import Issuing, Passport, passport
 from simulators.hall.picture import Picture
 from simulators.kiosk.http_twin import KioskTwin
 from simulators.lane_plc.behaviours import send
@@ -54,6 +57,9 @@ class World:
         self.scanner = ScannerTwin(folder / "lane-1-scanner")
         self.page_reader = HttpPageTwin()
         self.chip_reader = ChipReaderTwin(folder / "lane-1-chip", read_s=READ_S / pace)
+        self.chip_field = ChipFieldTwin(pace=pace)  # the same document before another reader
+        self.trust = folder / "trust"
+        self.issuing = Issuing(self.trust)
         self.background = BackgroundTwin()
         self.kiosk = KioskTwin(time.monotonic)
         self.painter = Painter()
@@ -84,6 +90,8 @@ class World:
         """Live until cancelled; `ready` is set once every device can be reached."""
         self.painter.start()
         try:
+            await asyncio.to_thread(self.issuing.publish)
+            await self.chip_field.start()
             await self.page_reader.start()
             await self.background.start()
             await self.kiosk.start()
@@ -99,7 +107,9 @@ class World:
             await self.page_reader.close()
             await self.background.close()
             await self.kiosk.close()
+            await self.chip_field.close()
             self.painter.close()
+            shutil.rmtree(self.trust, ignore_errors=True)
 
     async def draw_page(self, visit: Visit) -> bytes:
         """Return the JPEG of the page that this visit lays down."""
@@ -107,14 +117,23 @@ class World:
             return self._own_page
         return await asyncio.to_thread(self.painter.page, visit, self.today)
 
-    async def lay(self, lines: tuple[str, str], page: bytes) -> None:
+    async def issue(self, visit: Visit) -> Passport:
+        """Return the passport that this visit lays down."""
+        page = await self.draw_page(visit)
+        portrait = await asyncio.to_thread(self.painter.portrait, visit)
+        return passport(visit, self.today, page, portrait)
+
+    async def lay(self, document: Passport) -> None:
         """Lay the document on the reader, as it should lie."""
         if self._reader_has:
             await self.take_document()
-        self.page_reader.place(page)
-        self.chip_reader.place(chip_key(lines))
+        served = await asyncio.to_thread(self.issuing.issue, document)
+        first, second = self.issuing.printed(document, served)
+        self.page_reader.place(document.page)
+        self.chip_reader.place(chip_key((first, second)))
+        self.chip_field.place(served.chip)
         self._reader_has = True
-        await self.reader.present(lines)
+        await self.reader.present((first, second))
 
     async def lay_wrongly(self) -> None:
         """Lay it so that nothing can be read."""
@@ -127,6 +146,7 @@ class World:
             self._reader_has = False
             self.page_reader.clear()
             self.chip_reader.remove()
+            self.chip_field.remove()
             await self.reader.remove()
 
     def appear(self, body: Person, traveller: int, visit: Visit) -> None:

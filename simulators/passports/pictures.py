@@ -38,6 +38,12 @@ def coded(picture: Picture, coding: Coding = ".jpg", quality: int = 80) -> Portr
     return Portrait(data.tobytes(), wide, high)
 
 
+def size_of(data: bytes) -> tuple[int, int]:
+    """Return width and height of an encoded picture. Raises ValueError: not a picture."""
+    high, wide = _decoded(Portrait(data, 0, 0)).shape[:2]
+    return wide, high
+
+
 def as_jpeg_2000(portrait: Portrait) -> Portrait:
     """Return the same portrait in JPEG 2000. Raises ValueError: not a picture."""
     return portrait if portrait.is_jpeg_2000 else coded(_decoded(portrait), ".jp2")

@@ -69,9 +69,9 @@ class SimulatedChipReader(_Asked):
 
     device = Device.CHIP_READER
 
-    def begin(self, crossing: int, key: bytes) -> None:
+    def begin(self, crossing: int, key: bytes, lines: tuple[str, ...]) -> None:
         """Authenticate the chip of the document that lies there."""
-        del key
+        del key, lines
         random = self._holder.random
         seconds = about(random, self._services.chip_s, 0.2)
         fails = random.random() < self._services.chip_fails

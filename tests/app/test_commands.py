@@ -125,3 +125,14 @@ def test_a_pseudo_terminal_is_no_real_lane() -> None:
 def test_a_real_line_is_no_simulated_lane() -> None:
     with pytest.raises(ConfigError, match="real line"):
         refuse_disguised(with_port(read(GATE), "/dev/null", simulated=True))
+
+
+def test_a_simulated_chip_is_no_real_reader() -> None:
+    chips = shipped_config() / "simulated.chip.toml"
+    refuse_disguised(read(chips))
+    hall = read(chips)
+    lane = hall.lanes[0]
+    reader = replace(lane.devices["chip_reader"], simulated=False)
+    lane = replace(lane, devices={**lane.devices, "chip_reader": reader})
+    with pytest.raises(ConfigError, match="simulated chips"):
+        refuse_disguised(replace(hall, lanes=(lane,)))

@@ -9,7 +9,13 @@ from tempfile import TemporaryDirectory
 
 from gate.app.demo.report import VisitReport
 from gate.app.demo.runner import Collected, officer_for
-from gate.app.demo.simulated import Names, configuration, configured_text, simulated_devices
+from gate.app.demo.simulated import (
+    Chips,
+    Names,
+    configuration,
+    configured_text,
+    simulated_devices,
+)
 from gate.app.folders import shipped_config
 from gate.app.hall import Hall, read_policy
 from gate.app.settings.reader import settle
@@ -80,6 +86,7 @@ async def running_hall(
     page: Path | None = None,
     change: Change | None = None,
     listening: Callable[[str], None] | None = None,
+    chips: Chips = "line",
 ) -> AsyncIterator[RunningHall]:
     """Run everything until the block ends; nothing is left behind.
 
@@ -89,11 +96,12 @@ async def running_hall(
         page: Lies on the page reader instead of the travellers' pages.
         change: Of the settings, before the hall is built.
         listening: Told the address of the pages; None: no pages.
+        chips: How chips are read.
     """
     ModelStore().install()
     with short_folder() as folder:
         async with simulated_devices(folder, pace, page) as names:
-            settings = settle(configuration(names))
+            settings = settle(configuration(names, chips=chips))
             settings = settings if change is None else change(settings)
             policy = read_policy(shipped_config() / settings.hall.policy)
             collected = Collected([])

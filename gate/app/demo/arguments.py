@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import cv2
 
@@ -12,6 +12,7 @@ from drivers.page_reader.file_page import Config as FileConfig
 from drivers.page_reader.file_page import FilePageReader
 from drivers.picture.decoder import PictureDecoder
 from drivers.picture.formats import format_of
+from gate.app.demo.simulated import Chips
 from gate.app.registry import config_class
 from gate.errors import DeviceError, PictureError, StartError
 from gate.lane.topology import Topology
@@ -34,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--scenario", action="append", choices=BY_NAME, default=[], help="only these; repeatable")
     add("--topology", type=Topology, choices=list(Topology), default=Topology.TWO_STEP,
         metavar="|".join(Topology), help="of the lane; default two_step")  # fmt: skip
+    add("--chip", choices=get_args(Chips), default="line",
+        help="real: chips are read and judged by ICAO Doc 9303, and give the portrait;"
+        " line: a reader tells whether they are genuine; default line")  # fmt: skip
     add("--camera", metavar="0|FILE|ADDRESS", help="a real camera or video plays the live face")
     add("--document", type=Path, metavar="PICTURE", help="a photo or data page plays the document")
 
@@ -41,8 +45,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def refuse_unusable(arguments: argparse.Namespace) -> None:
     """Raise StartError: a document or a camera out of which nothing comes."""
     own = arguments.camera is not None or arguments.document is not None
-    if own and arguments.topology not in {Topology.TWO_STEP, Topology.ONE_STEP}:
+    is_laid = arguments.topology in {Topology.TWO_STEP, Topology.ONE_STEP}
+    if own and not is_laid:
         raise StartError("--camera and --document are for topologies two_step and one_step")
+    if arguments.chip == "real" and not is_laid:
+        raise StartError("--chip real is for topologies two_step and one_step")
+    if arguments.chip == "real" and own:
+        raise StartError("--chip real is for simulated travellers: nobody else's chip is simulated")
     if arguments.document is not None:
         _try_document(arguments.document)
     if arguments.camera is not None:

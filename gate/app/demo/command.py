@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,8 @@ from gate.errors import StartError
 from gate.policy.policy import Policy
 from models.store import ModelStore
 from simulators.hall.control import ControlClient
-from simulators.scenarios.programme import programme
+from simulators.scenarios.elsewhere import by_chip
+from simulators.scenarios.programme import Visit, programme
 from simulators.travellers.people import PEOPLE
 
 
@@ -78,9 +80,7 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         runner = DemoRunner(lane, control, collected, claims=not _is_own(arguments))
         visiting = asyncio.create_task(
             runner.visits(
-                programme(
-                    arguments.seed, *_castable(policy), _scenarios(arguments), arguments.topology
-                ),
+                _programme(arguments, policy),
                 arguments.crossings,
                 lambda report: _tell(report, reports, arguments),
             )
@@ -104,9 +104,16 @@ async def _first_end(*tasks: asyncio.Task[None]) -> None:
 
 
 def _settings(arguments: argparse.Namespace, names: Names) -> HallSettings:
-    settings = settle(configuration(names, arguments.topology))
+    settings = settle(configuration(names, arguments.topology, arguments.chip))
     settings = replace(settings, console=replace(settings.console, port=arguments.port))
     return with_own_camera(settings, arguments.camera) if arguments.camera else settings
+
+
+def _programme(arguments: argparse.Namespace, policy: Policy) -> Iterator[Visit]:
+    come = programme(arguments.seed, *_castable(policy), _scenarios(arguments), arguments.topology)
+    if arguments.chip == "line":
+        return come
+    return (replace(visit, scenario=by_chip(visit.scenario)) for visit in come)
 
 
 def _is_own(arguments: argparse.Namespace) -> bool:

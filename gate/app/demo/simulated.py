@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from gate.app.folders import shipped_config
 from gate.config import TomlFile
@@ -22,6 +22,9 @@ FILES: Final = {
     Topology.KIOSK: "simulated.kiosk.toml",
     Topology.BOARDING: "simulated.boarding.toml",
 }
+CHIP_FILE: Final = "simulated.chip.toml"
+# line: the reader tells whether the chip is genuine; real: the chip's whole protocol is spoken.
+Chips = Literal["line", "real"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Names:
     control: Path
     background: str
     kiosk: str = ""
+    chip: int = 0  # port of the chip reader that speaks the whole protocol
 
 
 @asynccontextmanager
@@ -74,8 +78,15 @@ async def _names(process: asyncio.subprocess.Process, folder: Path) -> Names:
         told = json.loads(line)
     except (TimeoutError, ValueError) as error:
         raise StartError("the simulated devices did not start") from error
-    control = Path(told["control"])
-    return Names(folder, told["page"], told["camera"], control, told["background"], told["kiosk"])
+    return Names(
+        folder,
+        page=told["page"],
+        camera=told["camera"],
+        control=Path(told["control"]),
+        background=told["background"],
+        kiosk=told["kiosk"],
+        chip=told["chip"],
+    )
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
@@ -89,9 +100,14 @@ async def _end(process: asyncio.subprocess.Process) -> None:
             await process.wait()
 
 
-def configured_text(names: Names, topology: Topology = Topology.TWO_STEP) -> str:
-    """Return the text of the topology's file in config/ with the names of these devices."""
-    text = (shipped_config() / FILES.get(topology, FILE)).read_text("utf-8")
+def configured_text(
+    names: Names, topology: Topology = Topology.TWO_STEP, chips: Chips = "line"
+) -> str:
+    """Return the text of the topology's file in config/ with the names of these devices.
+
+    `chips` is for topologies in which a document lies in the lane.
+    """
+    text = (shipped_config() / _file(topology, chips)).read_text("utf-8")
     if topology is Topology.ONE_STEP:  # the same devices, otherwise placed
         text = text.replace('topology = "two_step"', 'topology = "one_step"')
     for mark, value in (
@@ -100,11 +116,18 @@ def configured_text(names: Names, topology: Topology = Topology.TWO_STEP) -> str
         ("@CAMERA@", names.camera),
         ("@BACKGROUND@", names.background),
         ("@KIOSK@", names.kiosk),
+        ("35_963  # @CHIP@", f"{names.chip}  #"),  # a number, also in the file as shipped
     ):
         text = text.replace(mark, value)
     return text
 
 
-def configuration(names: Names, topology: Topology = Topology.TWO_STEP) -> TomlFile:
+def configuration(
+    names: Names, topology: Topology = Topology.TWO_STEP, chips: Chips = "line"
+) -> TomlFile:
     """Return the topology's file as read with the names of these devices."""
-    return TomlFile(FILES.get(topology, FILE), configured_text(names, topology))
+    return TomlFile(_file(topology, chips), configured_text(names, topology, chips))
+
+
+def _file(topology: Topology, chips: Chips) -> str:
+    return FILES.get(topology, CHIP_FILE if chips == "real" else FILE)

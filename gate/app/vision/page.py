@@ -1,4 +1,4 @@
-"""The reference job: fetches the page picture, decodes it in the sandbox, finds the portrait."""
+"""The reference job: fetches page or chip portrait, decodes it in the sandbox, finds the face."""
 
 import time
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from gate.app.vision.reference import find_reference
 from gate.app.vision.seen import Analysis
 from gate.biometrics.limits import PortraitLimits
 from gate.errors import DeviceError, PictureError
-from gate.ports import PageReader
+from gate.ports import PagePicture, PageReader
 from gate.reasons import Reason
 
 STEP_MS: Final = 4_000  # fetching or decoding may take as long; the parent is told beforehand
@@ -25,6 +25,17 @@ class Fetched:
     reasons: tuple[Reason, ...] = ()
     ms: list[tuple[str, float]] = field(default_factory=list)
     failed: bool = False  # something raised that nobody foresaw
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Fits `gate.ports.PageReader`: a picture that came with the job, such as a chip's portrait."""
+
+    picture: bytes = field(repr=False)
+
+    def capture(self) -> PagePicture:
+        """Return it."""
+        return PagePicture(self.picture)
 
 
 def fetch_reference(

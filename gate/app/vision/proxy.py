@@ -40,8 +40,9 @@ class VisionProxy:
         """Of the worker process; None while it is not ready."""
         return self._worker.pid if self._worker else None
 
-    def begin_reference(self, crossing: int) -> None:
-        self._begin("reference", crossing)
+    def begin_reference(self, crossing: int, picture: bytes = b"") -> None:
+        """See `gate.ports.Vision`. `picture`: of the chip, encoded, instead of the page's."""
+        self._begin("reference", crossing, picture)
 
     def begin_capture(self, crossing: int) -> None:
         self._begin("capture", crossing)
@@ -74,12 +75,12 @@ class VisionProxy:
             self._requests.drop()
             self._known.forget()
 
-    def _begin(self, kind: Kind, crossing: int) -> None:
+    def _begin(self, kind: Kind, crossing: int, picture: bytes = b"") -> None:
         if self._worker is None:
             self._emit(answers.failed(crossing, kind, Reason.VISION_FAILED))
             return
         job = self._jobs.begin(kind, crossing)
-        self._worker.send(Message(kind, {"job": job, "crossing": crossing}))
+        self._worker.send(Message(kind, {"job": job, "crossing": crossing}, picture))
 
     async def _live(self) -> str:
         """Live one life of the worker; return how it ended, without personal data."""

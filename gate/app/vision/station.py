@@ -10,7 +10,7 @@ from gate.app.vision.devices import Answers, Camera, Decoder
 from gate.app.vision.held import Held
 from gate.app.vision.jpeg import encode, thumbnail
 from gate.app.vision.live import LiveCapture
-from gate.app.vision.page import fetch_reference
+from gate.app.vision.page import Given, fetch_reference
 from gate.app.vision.seen import Analysis
 from gate.app.vision.settings import VisionSettings
 from gate.app.vision.wire import Message
@@ -56,7 +56,7 @@ class Station:
         match message.kind:
             case "reference":
                 self._renew(message.integer("crossing"))
-                self._reference(message.integer("job"))
+                self._reference(message.integer("job"), message.payload)
             case "capture":
                 self._begin_capture(message.integer("job"), message.integer("crossing"))
             case "wipe":
@@ -97,10 +97,11 @@ class Station:
         if crossing is not None:
             self.held.begin(crossing)
 
-    def _reference(self, job: int) -> None:
+    def _reference(self, job: int, picture: bytes) -> None:
         begun_s, limits = time.monotonic(), self._settings.portrait
-        reader, decoder = self._page_reader, self._decoder
-        fetched = fetch_reference(reader, decoder, self._analysis, limits, self._answers.announce)
+        reader: PageReader = Given(picture) if picture else self._page_reader
+        told = self._answers.announce
+        fetched = fetch_reference(reader, self._decoder, self._analysis, limits, told)
         self.held.reference = fetched.reference
         self._failed = self._failed or fetched.failed
         ms = (*fetched.ms, ("reference", round((time.monotonic() - begun_s) * 1000, 3)))

@@ -97,3 +97,22 @@ def test_a_camera_out_of_which_nothing_comes(
     assert told.startswith(f"egate: --camera: {named}")
     assert words in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--topology", "kiosk"], "topologies two_step and one_step"),
+        (["--topology", "boarding"], "topologies two_step and one_step"),
+        (["--document", "picture.jpg"], "simulated travellers"),
+        (["--camera", "0"], "simulated travellers"),
+    ],
+)
+def test_where_no_real_chip_is_to_be_had(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--chip", "real", *arguments]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("egate: --chip real is for ")
+    assert words in told
+    assert told.count("\n") == 1

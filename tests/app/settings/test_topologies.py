@@ -19,6 +19,7 @@ ONE_STEP = SIMULATED.replace('topology = "two_step"', 'topology = "one_step"')
 # The hall tells the address when it starts; any address does here.
 KIOSK = (CONFIG / "simulated.kiosk.toml").read_text("utf-8").replace("@KIOSK@", "http://127.0.0.1")
 BOARDING = (CONFIG / "simulated.boarding.toml").read_text("utf-8")
+CHIPS = (CONFIG / "simulated.chip.toml").read_text("utf-8")
 FACES, PASSES = (read_policy(CONFIG / f"policy.{one}.toml") for one in ("simulated", "boarding"))
 
 
@@ -27,6 +28,7 @@ FACES, PASSES = (read_policy(CONFIG / f"policy.{one}.toml") for one in ("simulat
     [
         (SIMULATED, Topology.TWO_STEP, FACES),
         (ONE_STEP, Topology.ONE_STEP, FACES),
+        (CHIPS, Topology.TWO_STEP, FACES),
         (KIOSK, Topology.KIOSK, FACES),
         (BOARDING, Topology.BOARDING, PASSES),
     ],

@@ -15,6 +15,7 @@ from gate.errors import DeviceError
 from gate.ports import PagePicture
 from gate.reasons import Reason
 from tests.app.vision.fakes import (
+    PAGE,
     Answers,
     Clock,
     FakeAnalysis,
@@ -128,6 +129,17 @@ def test_what_can_be_wrong_with_a_page(bench: Bench) -> None:
     assert bench.reference()["reasons"] == (Reason.PORTRAIT_MISSING,)
     bench.analysis.on_page = RuntimeError("deep inside")
     assert bench.reference()["reasons"] == (Reason.VISION_FAILED,)
+
+
+def test_a_picture_that_comes_along_is_the_reference_and_no_page_is_asked(bench: Bench) -> None:
+    bench.reader.error = DeviceError("page reader: gone")
+    bench.station.handle(Message("reference", {"job": 1, "crossing": 7}, PAGE))
+    assert bench.answers.of("reference_ready")[-1]["reasons"] == ()
+    assert len(bench.decoder.pages) == 1
+    assert bench.capture()["score"] == pytest.approx(0.7)
+    bench.station.handle(Message("reference", {"job": 2, "crossing": 8}, b"not a picture"))
+    assert bench.answers.of("reference_ready")[-1]["reasons"] == (Reason.PORTRAIT_UNUSABLE,)
+    assert bench.station.held.reference is None
 
 
 @pytest.mark.parametrize("loss", ["before", "during"])

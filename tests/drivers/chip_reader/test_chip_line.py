@@ -34,7 +34,7 @@ class Pair:
         await self.emitted.until(BACK)
 
     async def read(self, crossing: int = 7) -> ChipRead:
-        self.driver.begin(crossing, KEY)
+        self.driver.begin(crossing, KEY, ())
         event = await self.emitted.next()
         assert isinstance(event, ChipRead)
         assert event.crossing == crossing
@@ -87,7 +87,7 @@ async def test_another_documents_key_opens_no_chip(pair: Pair) -> None:
 
 
 async def test_a_document_lifted_while_it_is_read(pair: Pair) -> None:
-    pair.driver.begin(7, KEY)
+    pair.driver.begin(7, KEY, ())
     async with asyncio.timeout(PATIENCE_S):
         await pair.twin.asked.wait()
     pair.twin.remove()
@@ -97,7 +97,7 @@ async def test_a_document_lifted_while_it_is_read(pair: Pair) -> None:
 
 
 async def test_what_was_stopped_is_not_answered(pair: Pair) -> None:
-    pair.driver.begin(7, KEY)
+    pair.driver.begin(7, KEY, ())
     pair.driver.stop()
     await pair.twin.port.write(encode(Found(7, Finding.AUTHENTIC)))  # late, all the same
     assert (await pair.read(8)).authenticated is True
@@ -105,7 +105,7 @@ async def test_what_was_stopped_is_not_answered(pair: Pair) -> None:
 
 
 async def test_a_second_reading_replaces_the_first(pair: Pair) -> None:
-    pair.driver.begin(7, KEY)
+    pair.driver.begin(7, KEY, ())
     assert (await pair.read(8)).authenticated is True
 
 
@@ -116,7 +116,7 @@ async def test_nobody_asked_for_it(pair: Pair) -> None:
 
 async def test_noise_and_a_spoilt_frame_are_dropped(pair: Pair) -> None:
     pair.twin.fault = Fault.SLOW
-    pair.driver.begin(7, KEY)
+    pair.driver.begin(7, KEY, ())
     frame = bytearray(encode(Found(7, Finding.AUTHENTIC)))
     frame[4] ^= 1
     await pair.twin.port.write(b"\x00\xffnoise" + bytes(frame))
@@ -127,7 +127,7 @@ async def test_noise_and_a_spoilt_frame_are_dropped(pair: Pair) -> None:
 
 async def test_unplugged_while_it_reads_is_a_loss_and_no_answer(pair: Pair) -> None:
     pair.twin.fault = Fault.SLOW
-    pair.driver.begin(7, KEY)
+    pair.driver.begin(7, KEY, ())
     async with asyncio.timeout(PATIENCE_S):
         await pair.twin.asked.wait()
     pair.twin.unplug()

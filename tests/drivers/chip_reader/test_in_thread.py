@@ -15,6 +15,7 @@ from gate.reasons import Reason
 from tests.drivers.line_reader.emitted import Emitted, running
 
 KEY = bytes(range(20))
+LINES = ("P<UTO",)
 GOOD = Told(True, (), (("access", 12.0),))
 PATIENT = Config(inquiry_ms=50, deadline_ms=20_000)
 HASTY = Config(inquiry_ms=50, deadline_ms=500)
@@ -52,7 +53,7 @@ class Bench:
         if self.look_fails:
             raise self.look_fails
 
-    def read(self, transport: Transport, key: bytes) -> Told:
+    def read(self, transport: Transport, key: bytes, lines: tuple[str, ...]) -> Told:
         self.keys.append(key)
         transport.transmit(b"\0\xa4\4\x0c")
         transport.transmit(b"\0\xb0\0\0\0")
@@ -73,7 +74,7 @@ async def chip_read(bench: Bench) -> ChipRead:
 
 
 async def test_a_reading(bench: Bench) -> None:
-    bench.driver.begin(7, KEY)
+    bench.driver.begin(7, KEY, LINES)
     assert await chip_read(bench) == ChipRead(7, True, (), (("access", 12.0),))
     assert bench.keys == [KEY]
     assert bench.link.closed.is_set()
@@ -92,14 +93,14 @@ async def test_no_chip_or_no_reader(bench: Bench, error: Exception, reason: Reas
         raise error
 
     bench.connects = fail
-    bench.driver.begin(7, KEY)
+    bench.driver.begin(7, KEY, LINES)
     assert await chip_read(bench) == ChipRead(7, None, (reason,))
 
 
 async def test_a_chip_that_hangs_is_answered_for_and_let_go(bench: Bench) -> None:
     bench.driver._config = HASTY
     bench.link.go.clear()
-    bench.driver.begin(7, KEY)
+    bench.driver.begin(7, KEY, LINES)
     assert await chip_read(bench) == ChipRead(7, None, (Reason.CHIP_UNREADABLE,))
     bench.link.go.set()
     assert await asyncio.to_thread(bench.link.closed.wait, 20)
@@ -108,12 +109,12 @@ async def test_a_chip_that_hangs_is_answered_for_and_let_go(bench: Bench) -> Non
 
 async def test_a_stopped_reading_is_never_answered(bench: Bench) -> None:
     bench.link.go.clear()
-    bench.driver.begin(7, KEY)
+    bench.driver.begin(7, KEY, LINES)
     while not bench.link.sent:
         await asyncio.sleep(0.001)
     bench.driver.stop()
     bench.link.go.set()
-    bench.driver.begin(8, KEY)
+    bench.driver.begin(8, KEY, LINES)
     assert (await chip_read(bench)).crossing == 8
     assert len(bench.link.sent) == 3
 

@@ -1,10 +1,13 @@
 """The shipped policies, and every fault of a bad one at once."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from gate.chip.chip_policy import ChipPolicy
+from gate.chip.trust.trust_policy import TrustPolicy
 from gate.document.layout import Kind
 from gate.errors import ConfigError
 from gate.policy.load import from_toml
@@ -42,6 +45,19 @@ def test_the_shipped_policies_differ_by_utopia_only() -> None:
     assert real.nationalities < simulated.nationalities
     assert len(real.nationalities) == 27 + 3 + 1
     assert real.minimum_age == 12
+
+
+def test_the_policy_of_read_chips_differs_by_what_it_asks_of_them() -> None:
+    simulated, chips = shipped("policy.simulated.toml"), shipped("policy.chip.toml")
+    assert (chips.require_chip, chips.portrait) == (True, "chip")
+    assert chips == replace(simulated, require_chip=True, portrait="chip")
+
+
+def test_what_the_files_write_out_is_what_is_meant_where_nothing_is_said() -> None:
+    assert (shipped("policy.toml").chip, shipped("policy.toml").chip_trust) == (
+        ChipPolicy(),
+        TrustPolicy(),
+    )
 
 
 def test_what_is_not_said_is_required() -> None:

@@ -77,6 +77,8 @@ WRONG = {
     b'{"do": "set", "input": "fire", "value": "false"}': "value: must be true or false",
     b'{"do": "spoil_camera", "fault": "x"}': "fault: must be one of none, stall,",
     b'{"do": "spoil_chip", "fault": "x"}': "fault: must be one of none, clone,",
+    b'{"do": "spoil_chip", "profile": "x"}': "profile: must be one of bac, pace_gm,",
+    b'{"do": "spoil_chip", "profile": ["bac"]}': "profile: must be one of bac,",
     b'{"do": "spoil_background", "fault": "x"}': "fault: must be one of none, hit,",
     b'{"do": "spoil_line", "to_host": "bend=1"}': "to_host: no fault 'bend'",
     b'{"do": "spoil_line", "to_device": 1}': "to_device: must be a text such as",
@@ -140,6 +142,8 @@ async def test_every_request_in_any_order_any_number_of_times() -> None:
             for what, values in (("spoil_chip", ChipFault), ("spoil_background", ServiceFault)):
                 for value in (*values, values.NONE):
                     assert (await first.ask(do=what, fault=value)).keys() == TRUTH
+            for profile in ("revoked_signer", "issuer_explicit", "full"):
+                assert (await first.ask(do="spoil_chip", profile=profile)).keys() == TRUTH
             for faults in ({"to_host": "drop=0.1"}, {"to_device": "delay=1", "seed": 3}, {}, {}):
                 assert (await first.ask(do="spoil_line", **faults)).keys() == TRUTH
             await first.ask(do="reset")
@@ -208,9 +212,12 @@ SHOWN = ("look", "visit", "scan", "send", "unplug", "replug", "set", "reset", "s
          "spoil_chip", "spoil_background", "spoil_line", "spoil_lane")  # fmt: skip
 
 
+CHIP_FAULTS = [fault.value for fault in ChipFault if fault is not ChipFault.NONE]
+
+
 def test_the_page_for_testers_knows_every_request() -> None:
     text = DOCS.read_text("utf-8")
     for do in SHOWN:
         assert f'`{{"do": "{do}"' in text
-    known = (*BY_NAME, *BEHAVIOURS, *LEAF, *SENSORS, *BEAM, *PLC, *SUPPLY)
+    known = (*BY_NAME, *BEHAVIOURS, *LEAF, *SENSORS, *BEAM, *PLC, *SUPPLY, *CHIP_FAULTS)
     assert [name for name in known if f"`{name}`" not in text] == []

@@ -13,13 +13,20 @@ from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.hall.paper import pass_of
 from simulators.scenarios.catalogue import BY_NAME, SCENARIOS
-from simulators.scenarios.elsewhere import in_topology
+from simulators.scenarios.elsewhere import by_chip, in_topology
 from simulators.scenarios.programme import Visit, programme
 from simulators.travellers.people import PEOPLE
 from tests.app.settings.test_topologies import CONFIG
 
 DAY = date(2026, 1, 1)
 POLICY = from_toml((CONFIG / "policy.boarding.toml").read_text("utf-8"))
+
+
+def test_where_chips_give_the_portrait_a_covered_page_hides_nothing() -> None:
+    changed = [one.name for one in SCENARIOS if by_chip(one) != one]
+    assert changed == ["portrait_covered"]
+    covered = by_chip(BY_NAME["portrait_covered"])
+    assert (covered.expected, covered.reason) == (Outcome.RELEASED, None)
 
 
 def test_one_step_admits_everybody_and_refuses_inside() -> None:

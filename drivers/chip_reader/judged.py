@@ -1,0 +1,116 @@
+"""One chip read and judged from its first command to the portrait; blocking, for one thread."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drivers.chip_reader.transport import Chained, Transport, converse
+from gate.chip.card_security_check import is_signed
+from gate.chip.chip_policy import ChipPolicy, outcome
+from gate.chip.chip_reading import ChipReading, ReadingPlan
+from gate.chip.files import File
+from gate.chip.judgement import Judged, judge
+from gate.chip.kdf import Password, Secret
+from gate.chip.lds.picture import Picture
+from gate.chip.lds.portrait import decoded
+from gate.chip.reader import read_chip
+from gate.chip.trust.anchors import Anchors
+from gate.chip.trust.passive import authenticate
+from gate.chip.trust.trust_policy import TrustPolicy
+from gate.chip.verdict import Check, Finding, Status, Verdict
+from gate.errors import PictureError
+from gate.reasons import Reason
+
+
+class Decoder(Protocol):
+    """Decodes untrusted pictures in a confined child."""
+
+    def decode(self, data: bytes) -> NDArray[np.uint8]:
+        """Return (h, w, 3) uint8. Raises PictureError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipRules:
+    """By what a site judges chips. `anchors` and `now` are asked anew for each chip."""
+
+    anchors: Callable[[], Anchors]
+    now: Callable[[], datetime]  # with its zone: certificates have to be valid then
+    policy: ChipPolicy = field(default_factory=ChipPolicy)
+    trust: TrustPolicy = field(default_factory=TrustPolicy)
+    plan: ReadingPlan = field(default_factory=ReadingPlan)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reading comes to; the fields of `ChipRead`, and the portrait."""
+
+    authenticated: bool | None
+    reasons: tuple[Reason, ...] = ()
+    ms: tuple[tuple[str, float], ...] = ()
+    portrait: bytes | None = field(default=None, repr=False)  # encoded; signed by a known state
+
+
+def read_and_judge(
+    transport: Transport, key: bytes, lines: tuple[str, ...], rules: ChipRules, decoder: Decoder
+) -> Told:
+    """Read the chip and judge it by the rules.
+
+    Args:
+        transport: A powered chip.
+        key: Access key of the page, 20 bytes.
+        lines: Of the page.
+        rules: Of the site.
+        decoder: Sees the portrait only after its hash was found right.
+
+    Raises:
+        DocumentError: the lines are no zone.
+    """
+    talk = read_chip([Password(Secret.MRZ, key)], rules.plan, secrets.token_bytes, _clock_ms)
+    judged = _judged(converse(talk, Chained(transport)), lines, rules)
+    picture, found = judged.portrait, None
+    if isinstance(picture, Picture):
+        found = _decoded(picture, decoder)
+    verdict = judged.verdict(found)
+    told = outcome(verdict, rules.policy)
+    usable = picture.data if isinstance(picture, Picture) and _is_of_a_state(verdict) else None
+    return Told(told.authenticated, told.reasons, verdict.ms, usable)
+
+
+def _is_of_a_state(verdict: Verdict) -> bool:
+    """Tell whether a known state signed the portrait: no face is compared with another one."""
+    checks = Check.SIGNATURE, Check.SIGNER, Check.PORTRAIT
+    return all(verdict.of(check).status is Status.PASSED for check in checks)
+
+
+def _judged(reading: ChipReading, lines: tuple[str, ...], rules: ChipRules) -> Judged:
+    anchors, moment = rules.anchors(), rules.now()
+    sod, passive = reading.files.get(File.SOD), None
+    if sod is not None:
+        groups = reading.groups()
+        passive = authenticate(sod, groups, anchors, moment, rules.trust, _clock_ms)
+    card = reading.files.get(File.CARD_SECURITY)
+    country = passive.country if passive is not None else ""
+    signed = card is not None and is_signed(card, country, anchors, moment, rules.trust)
+    return judge(
+        reading, passive, rules.trust, lines, card_security_is_signed=signed, clock_ms=_clock_ms
+    )
+
+
+def _decoded(picture: Picture, decoder: Decoder) -> Finding:
+    begun_ms = _clock_ms()
+    try:
+        height, width, _ = decoder.decode(picture.data).shape
+        size: tuple[int, int] | None = (width, height)
+    except PictureError:
+        size = None
+    return decoded(picture, size, _clock_ms() - begun_ms)
+
+
+def _clock_ms() -> float:
+    return time.monotonic() * 1000

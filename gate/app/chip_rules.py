@@ -1,0 +1,61 @@
+"""By what a lane judges chips: its policy, and the trust store that its reader names."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drivers.chip_reader.judged import ChipRules
+from gate.app.trust.folder import default_folder, read
+from gate.chip.chip_reading import ReadingPlan
+from gate.chip.trust.anchors import Anchors
+from gate.errors import StartError
+from gate.policy.policy import Policy
+
+
+def chip_rules(policy: Policy, trust: str) -> ChipRules:
+    """Return the rules.
+
+    Args:
+        policy: Of the hall, as at the start: what it asks of chips is not changed while it runs.
+        trust: Folder of the store; "": that of this user.
+
+    Raises:
+        StartError: the store can not be read, or trusts nobody: no chip would ever pass.
+    """
+    folder = Path(trust) if trust else default_folder()
+    anchors = read(folder).anchors
+    if not len(anchors):
+        raise StartError(f"{folder}: trusts no issuing state; fill it with `egate trust add`")
+    return ChipRules(
+        anchors=_renewed(folder, anchors),
+        now=lambda: datetime.now(UTC),
+        policy=policy.chip,
+        trust=policy.chip_trust,
+        plan=ReadingPlan(basic_access=policy.basic_access),
+    )
+
+
+def _renewed(folder: Path, first: Anchors) -> Callable[[], Anchors]:
+    """Return what gives the store as it is now: revocation lists come in while the lane runs.
+
+    A store that can not be read at the moment leaves what was known before.
+    """
+    known, seen = first, _stamp(folder)
+
+    def anchors() -> Anchors:
+        nonlocal known, seen
+        if (stamp := _stamp(folder)) != seen:
+            try:
+                known, seen = read(folder).anchors, stamp
+            except StartError:
+                return known
+        return known
+
+    return anchors
+
+
+def _stamp(folder: Path) -> int:
+    try:
+        return (folder / "index.json").stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,43 @@
+"""Reads what a policy asks of chips: `[chip]` and `[chip_trust]`; missing tables mean the defaults.
+
+The dataclasses of gate/chip are the tables: a check that is added there can be configured here.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from gate.chip.chip_policy import ChipPolicy
+from gate.chip.trust.trust_policy import TrustPolicy
+from gate.config.toml_file import TomlFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trust:
+    """As `TrustPolicy`, with the ranges of its numbers."""
+
+    sha1: bool = False
+    least_rsa_bits: Annotated[int, range(1_024, 8_193)] = 2_048
+    least_ec_bits: Annotated[int, range(192, 522)] = 224
+    same_hash: bool = True
+    revocation: Literal["required", "if_there"] = "if_there"
+    groups: tuple[Annotated[int, range(1, 17)], ...] = (1, 2)
+
+
+def read_chip_policy(file: TomlFile) -> ChipPolicy:
+    """Return what `[chip]` says. Its faults are told by `file`."""
+    return file.table(("chip",), ChipPolicy) or ChipPolicy()
+
+
+def read_trust_policy(file: TomlFile) -> TrustPolicy:
+    """Return what `[chip_trust]` says. Its faults are told by `file`."""
+    table = file.table(("chip_trust",), _Trust) or _Trust()
+    if not {1, 2} <= set(table.groups):
+        file.fault(("chip_trust", "groups"), "must name 1 and 2: zone and portrait are signed")
+    return TrustPolicy(
+        sha1=table.sha1,
+        least_rsa_bits=table.least_rsa_bits,
+        least_ec_bits=table.least_ec_bits,
+        same_hash=table.same_hash,
+        revocation=table.revocation,
+        groups=table.groups,
+    )

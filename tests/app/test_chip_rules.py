@@ -1,0 +1,91 @@
+"""By what a lane judges chips: its policy, and a trust store that changes while it runs."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from gate.app.chip_rules import chip_rules
+from gate.app.trust.folder import INDEX, changing
+from gate.app.trust.held import BY_HAND
+from gate.chip.chip_policy import ChipPolicy
+from gate.chip.trust.certificate import certificate
+from gate.chip.trust.trust_policy import TrustPolicy
+from gate.errors import StartError
+from gate.policy.policy import Policy
+from simulators.passports.issuing.state import IssuingState
+
+POLICY = Policy(
+    direction="entry",
+    nationalities=frozenset(),
+    documents=(),
+    basic_access="never",
+    chip=ChipPolicy(active_authentication="required"),
+    chip_trust=TrustPolicy(sha1=True),
+)
+FIRST, SECOND = (certificate(IssuingState(one, one).csca.encoded) for one in ("one", "two"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    folder = tmp_path / "trust"
+    with changing(folder) as held:
+        held.add(FIRST, BY_HAND)
+    return folder
+
+
+def test_the_policy_is_in_the_rules(store: Path) -> None:
+    rules = chip_rules(POLICY, str(store))
+    assert (rules.policy, rules.trust) == (POLICY.chip, POLICY.chip_trust)
+    assert rules.plan.basic_access == "never"
+    assert rules.plan.active_authentication
+    assert abs(rules.now() - datetime.now(UTC)) < timedelta(minutes=1)
+    assert len(rules.anchors()) == 1
+
+
+def test_a_lane_that_trusts_nobody_does_not_start(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(StartError, match="trusts no issuing state"):
+            chip_rules(POLICY, str(folder))
+
+
+def test_a_store_that_is_broken_at_the_start_is_told(store: Path) -> None:
+    (store / INDEX).write_text("{", "utf-8")
+    with pytest.raises(StartError, match="not the index"):
+        chip_rules(POLICY, str(store))
+
+
+def test_the_store_of_the_user(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(store.parent / "data"))
+    with pytest.raises(StartError, match="data/egate/trust"):
+        chip_rules(POLICY, "")
+
+
+def test_what_comes_into_the_store_counts_from_the_next_chip_on(store: Path) -> None:
+    rules = chip_rules(POLICY, str(store))
+    first = rules.anchors()
+    assert rules.anchors() is first, "not read again for every chip"
+    with changing(store) as held:
+        held.add(SECOND, BY_HAND)
+    assert len(rules.anchors()) == 2
+    with changing(store) as held:
+        held.withdraw(BY_HAND, {SECOND.fingerprint})
+    assert len(rules.anchors()) == 1
+
+
+def test_a_store_that_breaks_leaves_what_was_known(store: Path) -> None:
+    rules, index = chip_rules(POLICY, str(store)), store / INDEX
+    right = index.read_text("utf-8")
+    index.write_text("[]", "utf-8")
+    assert len(rules.anchors()) == 1
+    index.unlink()
+    assert len(rules.anchors()) <= 1  # an empty store is a store: nobody is trusted then
+    index.write_text(right, "utf-8")
+    assert len(rules.anchors()) == 1
+
+
+def test_the_rules_are_of_the_policy_at_the_start(store: Path) -> None:
+    assert chip_rules(replace(POLICY, basic_access="always"), str(store)).plan.basic_access == (
+        "always"
+    )
