@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 LIBRARIES := libgl1 libegl1 libgles2 libglib2.0-0 libzbar0
 
-.PHONY: demo test test-all bench campaign train-ocrb lint lock system clean
+.PHONY: demo test test-all test-failed bench campaign train-ocrb lint lock system clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/ready
@@ -14,6 +14,9 @@ test: .venv/ready
 
 test-all: .venv/ready
 	$(BIN)/pytest
+
+test-failed: .venv/ready
+	$(BIN)/pytest --last-failed --last-failed-no-failures none
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench

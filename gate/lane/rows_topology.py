@@ -13,6 +13,7 @@ from gate.lane.do_crossing import (
     against_effect,
     against_people,
     begin_crossing,
+    begin_for,
     refuse_document,
 )
 from gate.lane.do_doors import mark_entry_opened
@@ -30,7 +31,7 @@ from gate.lane.rows_admission import FORCED
 from gate.lane.rows_everywhere import each
 from gate.lane.rows_inside import refer
 from gate.lane.when_checks import answer_is_awaited, good_answer, needed_device
-from gate.lane.when_documents import another_document, laid_anew, taken_away, taken_too_soon
+from gate.lane.when_documents import another_document, fresh, laid_anew, taken_away, taken_too_soon
 from gate.lane.when_officers import both, inside_too_long, negation, state_limit
 from gate.lane.when_status import (
     exit_not_locked,
@@ -63,7 +64,9 @@ SHOWN: Final = ("document_presented", "document_read", "document_unreadable")
 # The traveller comes in first; whatever is refused in there is an officer's.
 ONE_STEP: Final = (
     Row("ready", "lane_status", "entering", steps_up, (begin_crossing, mark_entry_opened)),
-    *(Row("ready", shown, None, reader_inside) for shown in SHOWN),
+    # No one can reach that reader from outside: the count of persons has missed whoever lays it.
+    *(refer("ready", shown, both(reader_inside, fresh), begin_for(Reason.UNEXPECTED_PERSON))
+      for shown in SHOWN),
     Row("entering", "lane_status", "isolating",
         both(reader_inside, one_inside, negation(exit_not_locked))),
     *each(COMING_IN, "document_read", None, reader_inside, keep_lines),

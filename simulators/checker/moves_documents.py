@@ -13,6 +13,7 @@ from simulators.checker.topologies import NO_PASS, PASS, TOMORROW
 LAYING: Final = frozenset({"ready", "reading_document"})
 TAKING: Final = LAYING | {"checking_document", "entering", "clearing", "out_of_service", "referred"}
 LAYING_INSIDE: Final = frozenset({"entering", "isolating", "reading_document"})
+KEPT_INSIDE: Final = frozenset({"entering", "isolating"})
 TAKING_INSIDE: Final = TAKING | {"isolating"}
 
 
@@ -35,9 +36,16 @@ def _misread(model: Model, at: At, facts: Facts) -> Iterator[Step]:
     crossing = facts.crossing
     if at.world.left and crossing is not None and crossing.lines is not None:
         other = next(lines for lines in DOCUMENTS.values() if lines != crossing.lines)
-        seen = at._replace(world=at.world._replace(swapped=True))
+        kept = _only_kept(facts)  # nothing was judged yet: the one read last is the one that counts
+        seen = at._replace(world=at.world._replace(swapped=at.world.swapped or not kept))
+        proof = "document" if kept else ""
         sentence = "The reader reads another document beside the first."
-        yield from fed(model, seen, sentence, DocumentRead(other), disturbs=True)
+        yield from fed(model, seen, sentence, DocumentRead(other), proof, disturbs=True)
+
+
+def _only_kept(facts: Facts) -> bool:
+    """The lines that are read now are judged later, once their holder is locked in."""
+    return facts.settings.topology in READER_INSIDE and facts.state in KEPT_INSIDE
 
 
 def _passes(model: Model, at: At) -> Iterator[Step]:
@@ -80,7 +88,8 @@ def documents(model: Model, at: At, facts: Facts) -> Iterator[Step]:
         yield from fed(model, at, "The reader can not read it.", UNREADABLE)
         yield from fed(model, at, "The reader reads nonsense.", MALFORMED)
         if world.left:
+            proof = "document" if _only_kept(facts) else ""  # judged by the clock of then
             yield from fed(
-                model, at, "The reader reads it, while the clock is in doubt.", read,
+                model, at, "The reader reads it, while the clock is in doubt.", read, proof,
                 disturbs=True, trusted=False,
             )  # fmt: skip

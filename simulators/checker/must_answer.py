@@ -118,8 +118,9 @@ def another_document_ends_the_crossing(case: Case, told: Told) -> Verdict:
     """reliability R1 10: face evidence is never used across documents."""
     if not case.step.sentence.startswith("The reader reads another document"):
         return None
-    stays = told.before == told.after and told.before in {CHECKING, "entering"}
-    if stays and case.inside and told.before == "entering":  # nothing was judged or looked at yet
+    compared = {CHECKING, "entering"} | ({"isolating"} if case.inside else set())
+    stays = told.before == told.after and told.before in compared
+    if stays and case.inside and told.before != CHECKING:  # nothing was judged or looked at yet
         kept = case.then.crossing.lines if case.then.crossing else None
         first = case.known and case.known.crossing and case.known.crossing.lines
         return "the document laid first is the one that counts" if kept == first else None

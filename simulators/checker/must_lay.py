@@ -33,11 +33,23 @@ def what_is_laid_begins_a_crossing(case: Case, told: Told) -> Verdict:
     return "a document is not taken, and no row of the journal says so" if unsaid else None
 
 
+@on(*LAID)
+def who_lays_it_in_an_empty_lane_is_an_officers(case: Case, told: Told) -> Verdict:
+    """DESIGN 3, 8: nobody reaches a reader inside from outside, whatever the count says."""
+    known = case.known
+    if told.before != "ready" or not case.inside or known is None or known.document_old:
+        return None
+    crossing = case.then.crossing
+    reasons = crossing.reasons if crossing is not None else ()
+    called = told.after == "referred" and Reason.UNEXPECTED_PERSON in reasons
+    return None if called else "somebody overlooked lays a document down, and nobody is called"
+
+
 @on("document_read")
 def what_is_read_is_judged(case: Case, told: Told) -> Verdict:
     """DESIGN 4, 5: an accepted document is checked, any other ends the crossing at once."""
     fresh = told.before == "reading_document" or "crossing" in told.rows
-    if not fresh:
+    if not fresh or (case.inside and told.before == "ready"):
         return None
     sentence = case.step.sentence
     if sentence.startswith(GOOD):

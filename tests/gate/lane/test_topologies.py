@@ -101,13 +101,29 @@ def test_one_step_forgets_a_document_that_was_taken_again(last: Any) -> None:
     assert not walk.made(BeginReference)
 
 
-def test_one_step_opens_to_nobody_who_does_not_stand_there() -> None:
+@pytest.mark.parametrize(
+    "shown", [DocumentPresented(), DOCUMENT, BAD, DocumentUnreadable(Reason.BLURRED)]
+)
+def test_one_step_calls_an_officer_to_whoever_the_count_has_missed(shown: Any) -> None:
     walk = Walk(topology=Topology.ONE_STEP)
     walk.until("ready")
-    walk.feed(DOCUMENT)  # a hand over the door
+    walk.feed(shown)  # by somebody overlooked, or by a hand over the door
     walk.tick(200)
-    assert path(walk) == ["ready"]
+    assert walk.state == "referred"
+    assert walk.lane.facts.under_way.reasons == (Reason.UNEXPECTED_PERSON,)
+    assert [row["reasons"] for row in walk.made("officer_called")] == [(Reason.UNEXPECTED_PERSON,)]
     assert walk.plc.entry is DoorState.CLOSED_LOCKED
+    assert walk.made(Open) == []
+
+
+def test_one_step_begins_nothing_on_what_the_traveller_left_behind() -> None:
+    walk = one_step()
+    walk.feed(DOCUMENT)
+    walk.plc.persons = 0
+    walk.until("ready")
+    walk.feed(DOCUMENT)
+    assert walk.state == "ready"
+    assert walk.made("not_taken") == [{"event": "document_read", "state": "ready"}]
 
 
 @pytest.mark.parametrize("early", [True, False])

@@ -16,7 +16,7 @@ def last_line(out: str) -> dict[str, float]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_the_whole_is_explored_and_every_planted_fault_is_noticed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
