@@ -29,8 +29,9 @@ class SimulatedHall:
     def __init__(self, arguments: argparse.Namespace) -> None:
         """Raises StartError: the page can not be read."""
         self._folder: Path = arguments.folder
+        page = _page(arguments.page)
         self._world = World(
-            arguments.folder, arguments.pace, _page(arguments.page), arguments.topology
+            arguments.folder, arguments.pace, page, arguments.topology, arguments.reader
         )
 
     async def run(self) -> None:
@@ -48,6 +49,7 @@ class SimulatedHall:
         return {
             "page": self._world.page_reader.address,
             "camera": self._world.camera.address,
+            "platen": self._world.platen_camera.address if self._world.by_camera else "",
             "background": self._world.background.address,
             "kiosk": self._world.kiosk.address,
             "control": str(control),
@@ -91,6 +93,8 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, required=True, help="for the names of the ports")
     parser.add_argument("--pace", type=_pace, default=1.0, help="doors and people: times real")
     parser.add_argument("--topology", type=Topology, default=Topology.TWO_STEP, help="of the lane")
+    parser.add_argument("--reader", choices=("serial", "page"), default="serial",
+                        help="of documents: a serial one, or a camera over the page")  # fmt: skip
     parser.add_argument("--page", type=Path, help="a picture that lies on the platen instead")
     parser.add_argument("--end-with-input", action="store_true", help="end when stdin does")
     parser.add_argument("--temporary", action="store_true", help="and take the folder along then")

@@ -75,7 +75,7 @@ class Visitor:
         page = asyncio.create_task(world.draw_page(self._visit))
         await self._until(lambda: world.lamp is Lamp.GREEN_ARROW, PATIENCE_S)
         if self._visit.scenario.paper is Paper.LAID_WRONGLY:
-            await world.lay_wrongly()
+            await world.lay_wrongly(self._visit)
             await self._sleep(WRONGLY_S)
         await world.lay(lines(self._visit, world.today), await page)
         entry = world.plant.entry

@@ -5,6 +5,7 @@ import time
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
 from gate.events import Lamp
 from gate.lane.topology import Topology
@@ -14,8 +15,10 @@ from simulators.camera.server import CameraServer
 from simulators.chip_reader.chip_twin import READ_S, ChipReaderTwin, chip_key
 from simulators.document_reader.mrz_twin import MrzReaderTwin
 from simulators.hall.bad_line import BadLine
+from simulators.hall.lays import Lay, good_lay, wrong_lay
 from simulators.hall.painter import Painter
 from simulators.hall.picture import Picture
+from simulators.hall.platen import Platen
 from simulators.kiosk.http_twin import KioskTwin
 from simulators.lane_plc.behaviours import send
 from simulators.lane_plc.people import Person
@@ -26,6 +29,10 @@ from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Gaze
 
 FPS = 10.0  # what one core paints while the controller has the other
+PLATEN_FPS = 8.0
+PLATEN_QUALITY = 92  # a lower one would take the sensor's noise off an empty platen
+GUIDED_S = 1.5  # until a traveller has read what to do: eyes do not keep the pace of doors
+AWAY_S = 0.8  # the platen is empty so long before something else is laid down
 
 
 class World:
@@ -37,6 +44,7 @@ class World:
         pace: float,
         own_page: bytes | None = None,
         topology: Topology = Topology.TWO_STEP,
+        reader: Literal["serial", "page"] = "serial",
     ) -> None:
         """Name them.
 
@@ -45,6 +53,7 @@ class World:
             pace: How much faster than life doors and people move.
             own_page: A picture that lies on the platen instead of the travellers' pages.
             topology: Of the lane; what travellers show, and where.
+            reader: "page": documents lie under a camera instead of on a serial reader.
         """
         self.pace, self._own_page, self.topology = pace, own_page, topology
         self._serials = count(1)
@@ -59,6 +68,9 @@ class World:
         self.painter = Painter()
         self._picture = Picture(self.painter)
         self.camera = CameraServer(self._picture.now, FPS)
+        self.platen = Platen()
+        self.platen_camera = CameraServer(self.platen.now, PLATEN_FPS, quality=PLATEN_QUALITY)
+        self.by_camera = reader == "page"
         self._reader_has = False
 
     @property
@@ -88,6 +100,8 @@ class World:
             await self.background.start()
             await self.kiosk.start()
             self.camera.start()
+            if self.by_camera:
+                self.platen_camera.start()
             async with asyncio.TaskGroup() as group:
                 for twin in (self.plc, self.reader, self.scanner, self.chip_reader):
                     group.create_task(twin.run())
@@ -96,6 +110,7 @@ class World:
         finally:
             await self.bad_line.take_out()
             self.camera.close()
+            self.platen_camera.close()
             await self.page_reader.close()
             await self.background.close()
             await self.kiosk.close()
@@ -105,20 +120,34 @@ class World:
         """Return the JPEG of the page that this visit lays down."""
         if self._own_page is not None:
             return self._own_page
+        if self.by_camera:
+            lay = good_lay(visit)
+            return await asyncio.to_thread(self.painter.platen, visit, lay, self.today)
         return await asyncio.to_thread(self.painter.page, visit, self.today)
 
     async def lay(self, lines: tuple[str, str], page: bytes) -> None:
         """Lay the document on the reader, as it should lie."""
         if self._reader_has:
             await self.take_document()
+            if self.by_camera:
+                await asyncio.sleep(AWAY_S)
         self.page_reader.place(page)
         self.chip_reader.place(chip_key(lines))
         self._reader_has = True
+        if self.by_camera:
+            await asyncio.to_thread(self.platen.lay, page)
+            return
         await self.reader.present(lines)
 
-    async def lay_wrongly(self) -> None:
+    async def lay_wrongly(self, visit: Visit) -> None:
         """Lay it so that nothing can be read."""
         self._reader_has = True
+        if self.by_camera:
+            lay = wrong_lay(visit)
+            seen = await asyncio.to_thread(self.painter.platen, visit, lay, self.today)
+            await asyncio.to_thread(self.platen.lay, seen, restless=lay is Lay.MOVED)
+            await asyncio.sleep(GUIDED_S)
+            return
         await self.reader.present_unreadable()
 
     async def take_document(self) -> None:
@@ -127,6 +156,9 @@ class World:
             self._reader_has = False
             self.page_reader.clear()
             self.chip_reader.remove()
+            self.platen.clear()
+            if self.by_camera:
+                return
             await self.reader.remove()
 
     def appear(self, body: Person, traveller: int, visit: Visit) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import cv2
 
@@ -16,6 +16,8 @@ from gate.app.registry import config_class
 from gate.errors import DeviceError, PictureError, StartError
 from gate.lane.topology import Topology
 from simulators.scenarios.catalogue import BY_NAME
+
+OWN: Final = frozenset({Topology.TWO_STEP, Topology.ONE_STEP})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--scenario", action="append", choices=BY_NAME, default=[], help="only these; repeatable")
     add("--topology", type=Topology, choices=list(Topology), default=Topology.TWO_STEP,
         metavar="|".join(Topology), help="of the lane; default two_step")  # fmt: skip
+    add("--reader", choices=("serial", "page"), default="serial",
+        help="of documents: a serial one, or a camera over the page; default serial")  # fmt: skip
     add("--camera", metavar="0|FILE|ADDRESS", help="a real camera or video plays the live face")
     add("--document", type=Path, metavar="PICTURE", help="a photo or data page plays the document")
 
@@ -41,8 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def refuse_unusable(arguments: argparse.Namespace) -> None:
     """Raise StartError: a document or a camera out of which nothing comes."""
     own = arguments.camera is not None or arguments.document is not None
-    if own and arguments.topology not in {Topology.TWO_STEP, Topology.ONE_STEP}:
+    if own and arguments.topology not in OWN:
         raise StartError("--camera and --document are for topologies two_step and one_step")
+    if arguments.reader == "page" and arguments.topology not in OWN:
+        raise StartError("--reader page is for topologies two_step and one_step")
+    if arguments.reader == "page" and arguments.document is not None:
+        raise StartError("--document is for --reader serial: the page's camera reads its own")
     if arguments.document is not None:
         _try_document(arguments.document)
     if arguments.camera is not None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from gate.app.folders import shipped_config
 from gate.config import TomlFile
@@ -18,6 +18,8 @@ from simulators.hall.folder import refuse_long
 START_S: Final = 60.0
 STOP_S: Final = 10.0
 FILE: Final = "simulated.toml"
+PAGE_FILE: Final = "simulated.page.toml"
+Reader = Literal["serial", "page"]
 FILES: Final = {
     Topology.KIOSK: "simulated.kiosk.toml",
     Topology.BOARDING: "simulated.boarding.toml",
@@ -34,11 +36,16 @@ class Names:
     control: Path
     background: str
     kiosk: str = ""
+    platen: str = ""
 
 
 @asynccontextmanager
 async def simulated_devices(
-    folder: Path, pace: float, page: Path | None, topology: Topology = Topology.TWO_STEP
+    folder: Path,
+    pace: float,
+    page: Path | None,
+    topology: Topology = Topology.TWO_STEP,
+    reader: Reader = "serial",
 ) -> AsyncIterator[Names]:
     """Run the devices in a process of their own, for as long as the block lasts.
 
@@ -48,6 +55,7 @@ async def simulated_devices(
         pace: How much faster than life doors and people move.
         page: A picture that lies on the platen instead of the travellers' pages.
         topology: Of the lane.
+        reader: Of documents: a serial one, or a camera over the page.
 
     Raises StartError: they did not start.
     """
@@ -56,6 +64,7 @@ async def simulated_devices(
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "simulators.hall", "--end-with-input", "--temporary"),
         *("--folder", str(folder), "--pace", str(pace), "--topology", topology, *own_page),
+        *("--reader", reader),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         start_new_session=True,  # Ctrl-C is for us; we then end it
@@ -75,7 +84,8 @@ async def _names(process: asyncio.subprocess.Process, folder: Path) -> Names:
     except (TimeoutError, ValueError) as error:
         raise StartError("the simulated devices did not start") from error
     control = Path(told["control"])
-    return Names(folder, told["page"], told["camera"], control, told["background"], told["kiosk"])
+    addresses = (told[name] for name in ("background", "kiosk", "platen"))
+    return Names(folder, told["page"], told["camera"], control, *addresses)
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
@@ -89,9 +99,16 @@ async def _end(process: asyncio.subprocess.Process) -> None:
             await process.wait()
 
 
-def configured_text(names: Names, topology: Topology = Topology.TWO_STEP) -> str:
+def file_of(topology: Topology, reader: Reader = "serial") -> str:
+    """Return the name of the file in config/ that such a lane is configured by."""
+    return PAGE_FILE if reader == "page" else FILES.get(topology, FILE)
+
+
+def configured_text(
+    names: Names, topology: Topology = Topology.TWO_STEP, reader: Reader = "serial"
+) -> str:
     """Return the text of the topology's file in config/ with the names of these devices."""
-    text = (shipped_config() / FILES.get(topology, FILE)).read_text("utf-8")
+    text = (shipped_config() / file_of(topology, reader)).read_text("utf-8")
     if topology is Topology.ONE_STEP:  # the same devices, otherwise placed
         text = text.replace('topology = "two_step"', 'topology = "one_step"')
     for mark, value in (
@@ -100,11 +117,14 @@ def configured_text(names: Names, topology: Topology = Topology.TWO_STEP) -> str
         ("@CAMERA@", names.camera),
         ("@BACKGROUND@", names.background),
         ("@KIOSK@", names.kiosk),
+        ("@PLATEN@", names.platen),
     ):
         text = text.replace(mark, value)
     return text
 
 
-def configuration(names: Names, topology: Topology = Topology.TWO_STEP) -> TomlFile:
+def configuration(
+    names: Names, topology: Topology = Topology.TWO_STEP, reader: Reader = "serial"
+) -> TomlFile:
     """Return the topology's file as read with the names of these devices."""
-    return TomlFile(FILES.get(topology, FILE), configured_text(names, topology))
+    return TomlFile(file_of(topology, reader), configured_text(names, topology, reader))
