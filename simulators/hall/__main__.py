@@ -31,7 +31,11 @@ class SimulatedHall:
         self._folder: Path = arguments.folder
         page = _page(arguments.page)
         self._world = World(
-            arguments.folder, arguments.pace, page, arguments.topology, arguments.reader
+            arguments.folder,
+            arguments.pace,
+            page,
+            arguments.topology,
+            by_camera=arguments.reader == "page",
         )
 
     async def run(self) -> None:
@@ -46,10 +50,8 @@ class SimulatedHall:
             print(json.dumps(self._names(self._folder / "control")), flush=True)
 
     def _names(self, control: Path) -> dict[str, str]:
-        return {
-            "page": self._world.page_reader.address,
+        return self._world.desk.addresses() | {
             "camera": self._world.camera.address,
-            "platen": self._world.platen_camera.address if self._world.by_camera else "",
             "background": self._world.background.address,
             "kiosk": self._world.kiosk.address,
             "control": str(control),

@@ -5,7 +5,7 @@ import time
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 from gate.events import Lamp
 from gate.lane.topology import Topology
@@ -13,26 +13,19 @@ from simulators.background.http_twin import BackgroundTwin
 from simulators.barcode_reader.scanner_twin import ScannerTwin
 from simulators.camera.server import CameraServer
 from simulators.chip_reader.chip_twin import READ_S, ChipReaderTwin, chip_key
-from simulators.document_reader.mrz_twin import MrzReaderTwin
 from simulators.hall.bad_line import BadLine
-from simulators.hall.lays import Lay, good_lay, wrong_lay
+from simulators.hall.desks import CameraDesk, Desk, SerialDesk
 from simulators.hall.painter import Painter
 from simulators.hall.picture import Picture
-from simulators.hall.platen import Platen
 from simulators.kiosk.http_twin import KioskTwin
 from simulators.lane_plc.behaviours import send
 from simulators.lane_plc.people import Person
 from simulators.lane_plc.plant import Plant
 from simulators.lane_plc.server import LanePlcServer
-from simulators.page_reader.http_twin import HttpPageTwin
 from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Gaze
 
 FPS = 10.0  # what one core paints while the controller has the other
-PLATEN_FPS = 8.0
-PLATEN_QUALITY = 92  # a lower one would take the sensor's noise off an empty platen
-GUIDED_S = 1.5  # until a traveller has read what to do: eyes do not keep the pace of doors
-AWAY_S = 0.8  # the platen is empty so long before something else is laid down
 
 
 class World:
@@ -44,7 +37,8 @@ class World:
         pace: float,
         own_page: bytes | None = None,
         topology: Topology = Topology.TWO_STEP,
-        reader: Literal["serial", "page"] = "serial",
+        *,
+        by_camera: bool = False,
     ) -> None:
         """Name them.
 
@@ -53,25 +47,19 @@ class World:
             pace: How much faster than life doors and people move.
             own_page: A picture that lies on the platen instead of the travellers' pages.
             topology: Of the lane; what travellers show, and where.
-            reader: "page": documents lie under a camera instead of on a serial reader.
+            by_camera: Documents lie under a camera instead of on a serial reader.
         """
         self.pace, self._own_page, self.topology = pace, own_page, topology
         self._serials = count(1)
         self.plc = LanePlcServer(folder / "lane-1-plc", pace=pace)
         self.bad_line = BadLine(self.plc, folder / "lane-1-plc")
-        self.reader = MrzReaderTwin(folder / "lane-1-reader")
         self.scanner = ScannerTwin(folder / "lane-1-scanner")
-        self.page_reader = HttpPageTwin()
         self.chip_reader = ChipReaderTwin(folder / "lane-1-chip", read_s=READ_S / pace)
-        self.background = BackgroundTwin()
-        self.kiosk = KioskTwin(time.monotonic)
-        self.painter = Painter()
-        self._picture = Picture(self.painter)
+        self.background, self.kiosk = BackgroundTwin(), KioskTwin(time.monotonic)
+        painter = self.painter = Painter()
+        self.desk: Desk = CameraDesk(painter) if by_camera else SerialDesk(folder, painter)
+        self._picture, self._reader_has = Picture(self.painter), False
         self.camera = CameraServer(self._picture.now, FPS)
-        self.platen = Platen()
-        self.platen_camera = CameraServer(self.platen.now, PLATEN_FPS, quality=PLATEN_QUALITY)
-        self.by_camera = reader == "page"
-        self._reader_has = False
 
     @property
     def plant(self) -> Plant:
@@ -96,70 +84,46 @@ class World:
         """Live until cancelled; `ready` is set once every device can be reached."""
         self.painter.start()
         try:
-            await self.page_reader.start()
+            await self.desk.start()
             await self.background.start()
             await self.kiosk.start()
             self.camera.start()
-            if self.by_camera:
-                self.platen_camera.start()
             async with asyncio.TaskGroup() as group:
-                for twin in (self.plc, self.reader, self.scanner, self.chip_reader):
+                for twin in self._twins():
                     group.create_task(twin.run())
                     await twin.open.wait()
                 ready.set()
         finally:
             await self.bad_line.take_out()
             self.camera.close()
-            self.platen_camera.close()
-            await self.page_reader.close()
+            await self.desk.close()
             await self.background.close()
             await self.kiosk.close()
             self.painter.close()
 
     async def draw_page(self, visit: Visit) -> bytes:
         """Return the JPEG of the page that this visit lays down."""
-        if self._own_page is not None:
-            return self._own_page
-        if self.by_camera:
-            lay = good_lay(visit)
-            return await asyncio.to_thread(self.painter.platen, visit, lay, self.today)
-        return await asyncio.to_thread(self.painter.page, visit, self.today)
+        return self._own_page or await self.desk.draw(visit, self.today)
 
     async def lay(self, lines: tuple[str, str], page: bytes) -> None:
         """Lay the document on the reader, as it should lie."""
         if self._reader_has:
             await self.take_document()
-            if self.by_camera:
-                await asyncio.sleep(AWAY_S)
-        self.page_reader.place(page)
         self.chip_reader.place(chip_key(lines))
         self._reader_has = True
-        if self.by_camera:
-            await asyncio.to_thread(self.platen.lay, page)
-            return
-        await self.reader.present(lines)
+        await self.desk.lay(lines, page)
 
     async def lay_wrongly(self, visit: Visit) -> None:
         """Lay it so that nothing can be read."""
         self._reader_has = True
-        if self.by_camera:
-            lay = wrong_lay(visit)
-            seen = await asyncio.to_thread(self.painter.platen, visit, lay, self.today)
-            await asyncio.to_thread(self.platen.lay, seen, restless=lay is Lay.MOVED)
-            await asyncio.sleep(GUIDED_S)
-            return
-        await self.reader.present_unreadable()
+        await self.desk.lay_wrongly(visit, self.today)
 
     async def take_document(self) -> None:
         """Take the document off the reader; nothing happens where none lies."""
         if self._reader_has:
             self._reader_has = False
-            self.page_reader.clear()
             self.chip_reader.remove()
-            self.platen.clear()
-            if self.by_camera:
-                return
-            await self.reader.remove()
+            await self.desk.take()
 
     def appear(self, body: Person, traveller: int, visit: Visit) -> None:
         """Bring a body into the scene, played by a synthetic person."""
@@ -180,3 +144,6 @@ class World:
         self._picture.remove(body)
         if body in self.plant.people:
             self.plant.remove(body)
+
+    def _twins(self) -> list[Any]:
+        return [self.plc, *self.desk.twins, self.scanner, self.chip_reader]

@@ -77,8 +77,9 @@ class PageStation:
         elif change is Laid.REMOVED:
             self._told.removed()
             self.wipe()
+        self._turn.guide(look, now_ms)
         if self._occupancy.there:
-            self._turn.see(frame.image, grey, look, self._occupancy, now_ms)
+            self._turn.see(frame.image, grey, look, self._occupancy)
 
 
 @contextmanager

@@ -31,30 +31,31 @@ class Turn:
         self._lines: tuple[str, ...] | None = None  # that were handed on
         self._settled = False
 
-    def see(
-        self, image: Picture, grey: Picture, look: Look, occupancy: Occupancy, now_ms: int
-    ) -> None:
-        """Take in a frame on which something lies there.
+    def guide(self, look: Look, now_ms: int) -> None:
+        """Take in the measures of each frame, from before something is sure to lie there."""
+        self._guide.see(look, now_ms)
+
+    def see(self, image: Picture, grey: Picture, look: Look, occupancy: Occupancy) -> None:
+        """Take in a frame on which something lies there; `guide` has seen it.
 
         Args:
             image: (h, w, 3) BGR.
             grey: The same, (h, w).
             look: Its measures.
             occupancy: Has seen this look; told where it was read.
-            now_ms: Monotonic.
         """
-        placement = self._guide.see(look, now_ms)
         if occupancy.moved:  # it may be another one: nothing seen before counts
             self._settled = False
             self._forget_votes()
             occupancy.rest(look)
         if self._settled:
             return
-        if placement is not None and placement not in NOT_TOLD and self._lines is None:
-            self._told.unreadable(Reason(placement))
+        shown = self._guide.shown
+        if shown not in NOT_TOLD and self._lines is None:
+            self._told.unreadable(Reason(shown))
         if self._guide.judged is not Placement.READY:
             self._forget_votes()
-        elif self._guide.shown is Placement.READY:
+        elif shown is Placement.READY:
             self._read(image, grey)
 
     def _forget_votes(self) -> None:
