@@ -1,4 +1,4 @@
-"""Documents under a camera: travellers are guided, read, and their pages fetched; real processes."""
+"""Documents under a camera: travellers are guided, read, and pass; every process is real."""
 
 import pytest
 
