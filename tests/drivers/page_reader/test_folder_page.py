@@ -53,7 +53,7 @@ def test_each_capture_once_and_the_newest_first(tmp_path: Path) -> None:
 
 
 def test_what_is_still_being_written_is_waited_for(tmp_path: Path) -> None:
-    lay(tmp_path, "a.jpg", b"half", -0.1)
+    lay(tmp_path, "a.jpg", b"half", -60)
     with pytest.raises(DeviceError, match="no new picture"):
         reader(tmp_path, settle_ms=1_000).capture()
 
