@@ -23,6 +23,9 @@ DRIVERS: Final[dict[str, dict[str, str]]] = {
         "http": "drivers.page_reader.http_page:HttpPageReader",
         "file": "drivers.page_reader.file_page:FilePageReader",
         "page_worker": "drivers.page_reader.page_worker:PageWorkerReader",
+        "folder": "drivers.page_reader.folder_page:FolderPageReader",
+        "platen_camera": "drivers.page_reader.platen_camera:PlatenCamera",
+        "commanded": "drivers.page_reader.commanded_page:CommandedPageReader",
     },
     "chip_reader": {
         "chip_line": "drivers.chip_reader.chip_line:ChipLineReader",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gate.document import bcbp
-from gate.document.boarding_pass import BoardingPass, Leg, flight_date
+from gate.document.boarding_pass import BoardingPass, Leg, flight_date, issued_on
 from gate.errors import DocumentError
 from gate.reasons import Reason
 
@@ -49,7 +49,7 @@ def _reasons(
     legs = [leg for leg in boarding_pass.legs if boarding and _leaves_here(leg, boarding)]
     if boarding is None or not legs:
         yield Reason.FLIGHT_NOT_HERE
-    elif not any(_flies_now(leg, boarding, today) for leg in legs):
+    elif not any(_flies_now(boarding_pass, leg, boarding, today) for leg in legs):
         yield Reason.FLIGHT_NOT_TODAY
     if not clock_trusted:
         yield Reason.CLOCK_NOT_TRUSTED
@@ -60,9 +60,9 @@ def _leaves_here(leg: Leg, boarding: Boarding) -> bool:
     return leg.origin == boarding.airport and leg.carrier + number in boarding.flights
 
 
-def _flies_now(leg: Leg, boarding: Boarding, today: date) -> bool:
+def _flies_now(boarding_pass: BoardingPass, leg: Leg, boarding: Boarding, today: date) -> bool:
     try:
-        day = flight_date(leg, today)
+        day = flight_date(leg, today, issued_on(boarding_pass, today))
     except DocumentError:
         return False
     return today <= day <= today + timedelta(days=boarding.days_ahead)

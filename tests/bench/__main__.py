@@ -18,6 +18,11 @@ BENCHES: Final = (
     "prove",
     "vision",
     "peer",
+    "codes",
+    "lines",
+    "pages",
+    "page_checks",
+    "mrz_peer",
 )
 
 

@@ -31,6 +31,8 @@ def station_of(document: bytes, link: Link) -> Iterator[Station]:
         decoder = stack.enter_context(closing(PictureDecoder()))
         assert decoder.layers  # waits until it is ready, so that the first page need not
         page_reader = _driver(settings.page_reader)
+        if hasattr(page_reader, "close"):  # a camera over the platen
+            stack.callback(page_reader.close)
         camera = stack.enter_context(closing(_driver(settings.camera)))
         station = Station(settings, camera.start(), page_reader, decoder, analysis, link)
         stack.callback(station.wipe)

@@ -54,6 +54,20 @@ def test_a_flight_soon_after_midnight_boards_the_evening_before() -> None:
     assert judged(boarding=tomorrow, today=date(2026, 11, 23)) == (Reason.FLIGHT_NOT_TODAY,)
 
 
+@pytest.mark.parametrize(
+    ("issued", "reasons"),
+    [
+        (b"6320", ()),  # six days before
+        (b"5320", (Reason.FLIGHT_NOT_TODAY,)),  # a year ago, and so was its flight
+        (b"6400", (Reason.FLIGHT_NOT_TODAY,)),  # no such day
+    ],
+)
+def test_the_day_of_issue_tells_the_year(issued: bytes, reasons: tuple[Reason, ...]) -> None:
+    items = b" WW" + issued
+    conditional = b">6" + b"%02X" % len(items) + items
+    assert judged(PASS[:-2] + b"%02X" % len(conditional) + conditional) == reasons
+
+
 def test_every_leg_of_a_pass_counts() -> None:
     second = PASS[30:36].replace(b"YULFRA", b"FRAGVA")
     two = (
