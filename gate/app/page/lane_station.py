@@ -15,7 +15,7 @@ from gate.app.page.held_page import HeldPage
 from gate.app.page.picture_server import PictureServer
 from gate.app.page.settings import PageSettings, from_json
 from gate.app.page.told import Told
-from gate.app.page.turns import Turn
+from gate.app.page.turns import SETTLE_MS, Turn
 from gate.app.vision.camera_watch import CameraWatch
 from gate.app.vision.devices import Camera
 from gate.app.worker.link import Link
@@ -42,7 +42,7 @@ class PageStation:
         self._camera, self._reader, self._held, self._told = camera, reader, held, told
         self._clock_ns = clock_ns
         self._watch, self._sequence = CameraWatch(camera), 0
-        self._presence, self._occupancy = Presence(), Occupancy()
+        self._presence, self._occupancy = Presence(), Occupancy(SETTLE_MS)
         self._turn = Turn(reader, held, told)
 
     def step(self) -> None:
@@ -66,7 +66,7 @@ class PageStation:
     def _begin_anew(self) -> None:
         """Nothing is known any more of what lies there: if something does, it is told again."""
         self.wipe()
-        self._occupancy = Occupancy()
+        self._occupancy = Occupancy(SETTLE_MS)
 
     def _see(self, frame: Frame) -> None:
         grey = np.asarray(cv2.cvtColor(frame.image, cv2.COLOR_BGR2GRAY), np.uint8)

@@ -18,6 +18,7 @@ from gate.reasons import Reason
 from models.ocrb.reader import LineReader
 
 Picture = NDArray[np.uint8]
+SETTLE_MS: Final = 60  # two frames on: with the first one's motion, a sentence within 200 ms
 NOT_TOLD: Final = frozenset({Placement.EMPTY, Placement.READY})  # the lane has its own words
 
 
@@ -26,7 +27,7 @@ class Turn:
 
     def __init__(self, reader: LineReader, held: HeldPage, told: Told) -> None:
         self._reader, self._held, self._told = reader, held, told
-        self._guide, self._votes = Guide(), Votes()
+        self._guide, self._votes = Guide(settle_ms=SETTLE_MS), Votes()
         self._blind = 0  # frames in a row in which a page lies well and no characters are seen
         self._lines: tuple[str, ...] | None = None  # that were handed on
         self._settled = False

@@ -89,10 +89,10 @@ def test_the_traveller_is_told_what_is_wrong_and_then_it_is_read(reader: LineRea
     assert bench.heard.lines == [printed]
 
 
-def test_a_sentence_comes_within_200_ms_of_the_picture(reader: LineReader) -> None:
+def test_a_sentence_comes_with_the_fourth_frame(reader: LineReader) -> None:
     bench = Bench(reader)
     other, _ = page(PageKind.OTHER_PAGE, 31, small=True)
-    bench.show(other, 5)  # 200 ms, the first of them still full of motion
+    bench.show(other, 4)  # 160 ms, the first of them still full of motion
     assert bench.heard.reasons == [Reason.OTHER_PAGE]
 
 
