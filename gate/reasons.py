@@ -9,6 +9,15 @@ class Reason(StrEnum):
 
     # document
     DOCUMENT_UNREADABLE = "document_unreadable"
+    PLACEMENT_UNKNOWN = "placement_unknown"
+    SEVERAL_DOCUMENTS = "several_documents"
+    HOLD_STILL = "hold_still"
+    PUSH_TO_EDGE = "push_to_edge"
+    TAKE_OUT_OF_COVER = "take_out_of_cover"
+    TURN_OVER = "turn_over"
+    OTHER_PAGE = "other_page"
+    LAY_FLAT = "lay_flat"
+    TOO_MUCH_GLARE = "too_much_glare"
     DOCUMENT_MALFORMED = "document_malformed"
     CHECK_DIGIT_WRONG = "check_digit_wrong"
     DOCUMENT_EXPIRED = "document_expired"
@@ -150,6 +159,15 @@ DESK: Final = "Please take your document to the officer's desk."
 # Reason: (for the officer, for the traveller). The traveller's words never tell of a hit or a score.
 SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.DOCUMENT_UNREADABLE: ("The reader could not read the document.", "Lay the page flat on the reader again."),
+    Reason.PLACEMENT_UNKNOWN: ("How the document lies can not be told.", "Please lay the document down again."),
+    Reason.SEVERAL_DOCUMENTS: ("More than one document lies on the reader.", "Please lay down one document only."),
+    Reason.HOLD_STILL: ("The document is moved on the reader.", "Please hold it still."),
+    Reason.PUSH_TO_EDGE: ("A part of the page lies beside the reader's picture.", "Please push it to the edge."),
+    Reason.TAKE_OUT_OF_COVER: ("The document lies in a cover.", "Please take it out of its cover."),
+    Reason.TURN_OVER: ("The other side of the document lies on the reader.", "Please turn it over."),
+    Reason.OTHER_PAGE: ("Another page than the data page lies on the reader.", "Please open it at the page with your picture."),
+    Reason.LAY_FLAT: ("The page does not lie flat.", "Please lay it flat."),
+    Reason.TOO_MUCH_GLARE: ("A lamp is mirrored in the page.", "Too much glare: please move it a little."),
     Reason.DOCUMENT_MALFORMED: ("The lines read are not a machine readable zone.", DESK),
     Reason.CHECK_DIGIT_WRONG: ("A check digit of the machine readable zone is wrong.", DESK),
     Reason.DOCUMENT_EXPIRED: ("The document has expired.", DESK),

@@ -14,6 +14,7 @@ DRIVERS: Final[dict[str, dict[str, str]]] = {
         "mrz_serial": "drivers.document_reader.mrz_serial:MrzSerialReader",
         "mrz_commanded": "drivers.document_reader.mrz_commanded:MrzCommandedReader",
         "kiosk_token": "drivers.document_reader.kiosk_token:KioskTokenReader",
+        "page_camera": "gate.app.page.camera_reader:PageCameraReader",
     },
     "barcode_reader": {
         "scanner_serial": "drivers.barcode_reader.scanner_serial:ScannerSerialReader",
@@ -21,6 +22,7 @@ DRIVERS: Final[dict[str, dict[str, str]]] = {
     "page_reader": {
         "http": "drivers.page_reader.http_page:HttpPageReader",
         "file": "drivers.page_reader.file_page:FilePageReader",
+        "page_worker": "drivers.page_reader.page_worker:PageWorkerReader",
         "folder": "drivers.page_reader.folder_page:FolderPageReader",
         "platen_camera": "drivers.page_reader.platen_camera:PlatenCamera",
         "commanded": "drivers.page_reader.commanded_page:CommandedPageReader",

@@ -21,6 +21,11 @@ class Guide:
         """What is told now."""
         return self._shown
 
+    @property
+    def judged(self) -> Placement:
+        """How the last frame was judged; not settled, and told to nobody."""
+        return self._judged
+
     def see(self, look: Look, now_ms: int) -> Placement | None:
         """Take in a frame; return what to tell from now on, or None: no change.
 

@@ -29,8 +29,13 @@ class SimulatedHall:
     def __init__(self, arguments: argparse.Namespace) -> None:
         """Raises StartError: the page can not be read."""
         self._folder: Path = arguments.folder
+        page = _page(arguments.page)
         self._world = World(
-            arguments.folder, arguments.pace, _page(arguments.page), arguments.topology
+            arguments.folder,
+            arguments.pace,
+            page,
+            arguments.topology,
+            by_camera=arguments.reader == "page",
         )
 
     async def run(self) -> None:
@@ -45,8 +50,7 @@ class SimulatedHall:
             print(json.dumps(self._names(self._folder / "control")), flush=True)
 
     def _names(self, control: Path) -> dict[str, str | int]:
-        return {
-            "page": self._world.page_reader.address,
+        return self._world.desk.addresses() | {
             "camera": self._world.camera.address,
             "background": self._world.background.address,
             "kiosk": self._world.kiosk.address,
@@ -93,6 +97,8 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, required=True, help="for the names of the ports")
     parser.add_argument("--pace", type=_pace, default=1.0, help="doors and people: times real")
     parser.add_argument("--topology", type=Topology, default=Topology.TWO_STEP, help="of the lane")
+    parser.add_argument("--reader", choices=("serial", "page"), default="serial",
+                        help="of documents: a serial one, or a camera over the page")  # fmt: skip
     parser.add_argument("--page", type=Path, help="a picture that lies on the platen instead")
     parser.add_argument("--end-with-input", action="store_true", help="end when stdin does")
     parser.add_argument("--temporary", action="store_true", help="and take the folder along then")

@@ -1,14 +1,14 @@
 """The plugs of the simulated hall's devices, by name."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Final
 
+from simulators.hall.desks import Plug
 from simulators.hall.world import World
 
 DEVICES: Final = ("lane_bus", "document_reader", "barcode_reader", "page_reader", "camera",
                   "chip_reader", "background")  # fmt: skip
-Plug = Callable[[], Awaitable[None]]
 
 
 async def unplug(world: World, device: str) -> None:
@@ -22,11 +22,9 @@ async def replug(world: World, device: str) -> None:
 
 
 def _plugs(world: World) -> dict[str, tuple[Plug, Plug]]:
-    return {
+    return world.desk.plugs() | {
         "lane_bus": (_now(world.plc.unplug), world.plc.replug),
-        "document_reader": (_now(world.reader.unplug), world.reader.replug),
         "barcode_reader": (_now(world.scanner.unplug), world.scanner.replug),
-        "page_reader": (world.page_reader.close, world.page_reader.start),
         "chip_reader": (
             _both(_now(world.chip_reader.unplug), world.chip_field.close),
             _both(world.chip_reader.replug, world.chip_field.start),

@@ -46,6 +46,10 @@ class Painter:
         """Return the JPEG of the holder for the chip of this visit's document."""
         return self._ask({"portrait": to_json(visit)})
 
+    def platen(self, visit: Visit, lay: str, today: date) -> bytes:
+        """Return the JPEG of the platen with this visit's document; see `simulators.hall.lays`."""
+        return self._ask({"platen": to_json(visit), "lay": lay, "today": today.isoformat()})
+
     def prepare(self, traveller: int) -> None:
         """Get ready to draw somebody, which takes a second the first time."""
         self._ask({"prepare": traveller})

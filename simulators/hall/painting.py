@@ -8,6 +8,7 @@ from typing import Any
 
 import cv2
 
+from simulators.hall.lays import Lay, jpeg_of_lay
 from simulators.hall.painter import LENGTH
 from simulators.hall.paper import jpeg_of_page, jpeg_of_portrait
 from simulators.scenarios.programme import from_json
@@ -27,6 +28,9 @@ def answer(request: dict[str, Any]) -> bytes:
         return jpeg_of_page(from_json(request["page"]), date.fromisoformat(request["today"]))
     if "portrait" in request:
         return jpeg_of_portrait(from_json(request["portrait"]))
+    if "platen" in request:
+        visit, today = from_json(request["platen"]), date.fromisoformat(request["today"])
+        return jpeg_of_lay(visit, Lay(request["lay"]), today)
     frame(PEOPLE[request["prepare"]], Look(distance_m=2.0))
     return b""
 

@@ -32,7 +32,7 @@ class OneStepVisitor(Visitor):
 
     async def _lay_down(self) -> None:
         if self._visit.scenario.paper is Paper.LAID_WRONGLY:
-            await self._world.lay_wrongly()
+            await self._world.lay_wrongly(self._visit)
             await self._sleep(WRONGLY_S)
         await self._world.lay(self._document)
 

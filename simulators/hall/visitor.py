@@ -74,7 +74,7 @@ class Visitor:
         document = asyncio.create_task(world.issue(self._visit))
         await self._until(lambda: world.lamp is Lamp.GREEN_ARROW, PATIENCE_S)
         if self._visit.scenario.paper is Paper.LAID_WRONGLY:
-            await world.lay_wrongly()
+            await world.lay_wrongly(self._visit)
             await self._sleep(WRONGLY_S)
         await world.lay(await document)
         entry = world.plant.entry

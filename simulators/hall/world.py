@@ -6,6 +6,7 @@ import time
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from gate.events import Lamp
 from gate.lane.topology import Topology
@@ -14,8 +15,8 @@ from simulators.barcode_reader.scanner_twin import ScannerTwin
 from simulators.camera.server import CameraServer
 from simulators.chip_reader.chip_twin import READ_S, ChipReaderTwin, chip_key
 from simulators.chip_reader.field_twin import ChipFieldTwin
-from simulators.document_reader.mrz_twin import MrzReaderTwin
 from simulators.hall.bad_line import BadLine
+from simulators.hall.desks import CameraDesk, Desk, SerialDesk
 from simulators.hall.painter import Painter
 from simulators.hall.passports import Issuing, Passport, passport
 from simulators.hall.picture import Picture
@@ -24,7 +25,6 @@ from simulators.lane_plc.behaviours import send
 from simulators.lane_plc.people import Person
 from simulators.lane_plc.plant import Plant
 from simulators.lane_plc.server import LanePlcServer
-from simulators.page_reader.http_twin import HttpPageTwin
 from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Gaze
 
@@ -40,6 +40,8 @@ class World:
         pace: float,
         own_page: bytes | None = None,
         topology: Topology = Topology.TWO_STEP,
+        *,
+        by_camera: bool = False,
     ) -> None:
         """Name them.
 
@@ -48,24 +50,22 @@ class World:
             pace: How much faster than life doors and people move.
             own_page: A picture that lies on the platen instead of the travellers' pages.
             topology: Of the lane; what travellers show, and where.
+            by_camera: Documents lie under a camera instead of on a serial reader.
         """
         self.pace, self._own_page, self.topology = pace, own_page, topology
         self._serials = count(1)
         self.plc = LanePlcServer(folder / "lane-1-plc", pace=pace)
         self.bad_line = BadLine(self.plc, folder / "lane-1-plc")
-        self.reader = MrzReaderTwin(folder / "lane-1-reader")
         self.scanner = ScannerTwin(folder / "lane-1-scanner")
-        self.page_reader = HttpPageTwin()
         self.chip_reader = ChipReaderTwin(folder / "lane-1-chip", read_s=READ_S / pace)
         self.chip_field = ChipFieldTwin(pace=pace)  # the same document before another reader
         self.trust = folder / "trust"
         self.issuing = Issuing(self.trust)
-        self.background = BackgroundTwin()
-        self.kiosk = KioskTwin(time.monotonic)
-        self.painter = Painter()
-        self._picture = Picture(self.painter)
+        self.background, self.kiosk = BackgroundTwin(), KioskTwin(time.monotonic)
+        painter = self.painter = Painter()
+        self.desk: Desk = CameraDesk(painter) if by_camera else SerialDesk(folder, painter)
+        self._picture, self._reader_has = Picture(self.painter), False
         self.camera = CameraServer(self._picture.now, FPS)
-        self._reader_has = False
 
     @property
     def plant(self) -> Plant:
@@ -92,19 +92,19 @@ class World:
         try:
             await asyncio.to_thread(self.issuing.publish)
             await self.chip_field.start()
-            await self.page_reader.start()
+            await self.desk.start()
             await self.background.start()
             await self.kiosk.start()
             self.camera.start()
             async with asyncio.TaskGroup() as group:
-                for twin in (self.plc, self.reader, self.scanner, self.chip_reader):
+                for twin in self._twins():
                     group.create_task(twin.run())
                     await twin.open.wait()
                 ready.set()
         finally:
             await self.bad_line.take_out()
             self.camera.close()
-            await self.page_reader.close()
+            await self.desk.close()
             await self.background.close()
             await self.kiosk.close()
             await self.chip_field.close()
@@ -113,9 +113,7 @@ class World:
 
     async def draw_page(self, visit: Visit) -> bytes:
         """Return the JPEG of the page that this visit lays down."""
-        if self._own_page is not None:
-            return self._own_page
-        return await asyncio.to_thread(self.painter.page, visit, self.today)
+        return self._own_page or await self.desk.draw(visit, self.today)
 
     async def issue(self, visit: Visit) -> Passport:
         """Return the passport that this visit lays down."""
@@ -129,25 +127,23 @@ class World:
             await self.take_document()
         served = await asyncio.to_thread(self.issuing.issue, document)
         first, second = self.issuing.printed(document, served)
-        self.page_reader.place(document.page)
         self.chip_reader.place(chip_key((first, second)))
         self.chip_field.place(served.chip)
         self._reader_has = True
-        await self.reader.present((first, second))
+        await self.desk.lay((first, second), document.page)
 
-    async def lay_wrongly(self) -> None:
+    async def lay_wrongly(self, visit: Visit) -> None:
         """Lay it so that nothing can be read."""
         self._reader_has = True
-        await self.reader.present_unreadable()
+        await self.desk.lay_wrongly(visit, self.today)
 
     async def take_document(self) -> None:
         """Take the document off the reader; nothing happens where none lies."""
         if self._reader_has:
             self._reader_has = False
-            self.page_reader.clear()
             self.chip_reader.remove()
             self.chip_field.remove()
-            await self.reader.remove()
+            await self.desk.take()
 
     def appear(self, body: Person, traveller: int, visit: Visit) -> None:
         """Bring a body into the scene, played by a synthetic person."""
@@ -168,3 +164,6 @@ class World:
         self._picture.remove(body)
         if body in self.plant.people:
             self.plant.remove(body)
+
+    def _twins(self) -> list[Any]:
+        return [self.plc, *self.desk.twins, self.scanner, self.chip_reader]

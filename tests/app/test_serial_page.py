@@ -37,7 +37,8 @@ def test_three_drivers_have_an_example_each() -> None:
 
 def test_every_driver_on_a_serial_line_is_in_the_table() -> None:
     for name in (*DRIVERS["document_reader"], *DRIVERS["barcode_reader"]):
-        assert f"| `{name}` |" in PAGE
+        if name != "page_camera":  # a camera on no line
+            assert f"| `{name}` |" in PAGE
 
 
 def test_every_symbology_has_its_row() -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 import gate.app.lane
-from gate.app.vision.settings import ProxyLimits
+from gate.app.worker.limits import ProxyLimits
 from gate.events import Device
 from gate.view import LaneView
 from simulators.scenarios.catalogue import BY_NAME

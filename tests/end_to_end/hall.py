@@ -12,6 +12,7 @@ from gate.app.demo.runner import Collected, officer_for
 from gate.app.demo.simulated import (
     Chips,
     Names,
+    Reader,
     configuration,
     configured_text,
     simulated_devices,
@@ -50,6 +51,7 @@ class RunningHall:
     visits: ControlClient  # waits for the end of a visit
     control: ControlClient  # everything else
     states: list[str] = field(default_factory=list)  # in their order
+    sentences: list[str] = field(default_factory=list)  # that travellers read, in their order
 
     async def until(self, happened: Callable[[LaneView], bool]) -> LaneView:
         """Wait until a view is as wanted."""
@@ -63,10 +65,12 @@ class RunningHall:
         """Wait until the lane is in one of these states."""
         return await self.until(lambda view: view.state in states)
 
-    async def live(self, name: str, traveller: int = 0, companion: int = 1) -> VisitReport:
+    async def live(
+        self, name: str, traveller: int = 0, companion: int = 1, seed: int = 7
+    ) -> VisitReport:
         """Let one visit happen, to its result."""
         await self.until_state("ready")
-        visit = Visit(BY_NAME[name], traveller, companion, 7)
+        visit = Visit(BY_NAME[name], traveller, companion, seed)
         self.collected.results.clear()
         self.collected.wanted = visit.scenario.officer
         answer = await self.visits.ask(do="visit", visit=to_json(visit))
@@ -84,6 +88,7 @@ async def running_hall(
     pace: float = 3.0,
     officer_s: float = 0.3,
     page: Path | None = None,
+    reader: Reader = "serial",
     change: Change | None = None,
     listening: Callable[[str], None] | None = None,
     chips: Chips = "line",
@@ -94,14 +99,15 @@ async def running_hall(
         pace: Doors and people, times real.
         officer_s: Until the simulated officer decides.
         page: Lies on the page reader instead of the travellers' pages.
+        reader: Of documents: a serial one, or a camera over the page.
         change: Of the settings, before the hall is built.
         listening: Told the address of the pages; None: no pages.
         chips: How chips are read.
     """
     ModelStore().install()
     with short_folder() as folder:
-        async with simulated_devices(folder, pace, page) as names:
-            settings = settle(configuration(names, chips=chips))
+        async with simulated_devices(folder, pace, page, reader=reader) as names:
+            settings = settle(configuration(names, reader=reader, chips=chips))
             settings = settings if change is None else change(settings)
             policy = read_policy(shipped_config() / settings.hall.policy)
             collected = Collected([])
@@ -112,7 +118,7 @@ async def running_hall(
             tasks = [
                 asyncio.create_task(hall.run(listening)),
                 asyncio.create_task(officer_for(hall, collected, officer_s).run()),
-                asyncio.create_task(_note_states(lane, running.states)),
+                asyncio.create_task(_note_states(lane, running)),
             ]
             try:
                 await running.until_state("ready")
@@ -125,10 +131,11 @@ async def running_hall(
                 control.close()
 
 
-async def _note_states(lane: LaneActor, states: list[str]) -> None:
+async def _note_states(lane: LaneActor, running: RunningHall) -> None:
     async for view in lane.changes():
-        if not states or states[-1] != view.state:
-            states.append(view.state)
+        for noted, now in ((running.states, view.state), (running.sentences, view.sentence)):
+            if not noted or noted[-1] != now:
+                noted.append(now)
 
 
 def eligible() -> list[int]:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import cv2
 
@@ -17,6 +17,8 @@ from gate.app.registry import config_class
 from gate.errors import DeviceError, PictureError, StartError
 from gate.lane.topology import Topology
 from simulators.scenarios.catalogue import BY_NAME
+
+OWN: Final = frozenset({Topology.TWO_STEP, Topology.ONE_STEP})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,20 +40,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--chip", choices=get_args(Chips), default="line",
         help="real: chips are read and judged by ICAO Doc 9303, and give the portrait;"
         " line: a reader tells whether they are genuine; default line")  # fmt: skip
+    add("--reader", choices=("serial", "page"), default="serial",
+        help="of documents: a serial one, or a camera over the page; default serial")  # fmt: skip
     add("--camera", metavar="0|FILE|ADDRESS", help="a real camera or video plays the live face")
     add("--document", type=Path, metavar="PICTURE", help="a photo or data page plays the document")
+
+
+def _refuse_reader(arguments: argparse.Namespace) -> None:
+    if arguments.reader != "page":
+        return
+    if arguments.topology not in OWN:
+        raise StartError("--reader page is for topologies two_step and one_step")
+    if arguments.document is not None:
+        raise StartError("--document is for --reader serial: the page's camera reads its own")
+
+
+def _refuse_chip(arguments: argparse.Namespace, *, own: bool) -> None:
+    if arguments.chip != "real":
+        return
+    if arguments.topology not in OWN:
+        raise StartError("--chip real is for topologies two_step and one_step")
+    if own:
+        raise StartError("--chip real is for simulated travellers: nobody else's chip is simulated")
+    if arguments.reader == "page":
+        raise StartError("--chip real and --reader page are two halls: one at a time")
 
 
 def refuse_unusable(arguments: argparse.Namespace) -> None:
     """Raise StartError: a document or a camera out of which nothing comes."""
     own = arguments.camera is not None or arguments.document is not None
-    is_laid = arguments.topology in {Topology.TWO_STEP, Topology.ONE_STEP}
-    if own and not is_laid:
+    if own and arguments.topology not in OWN:
         raise StartError("--camera and --document are for topologies two_step and one_step")
-    if arguments.chip == "real" and not is_laid:
-        raise StartError("--chip real is for topologies two_step and one_step")
-    if arguments.chip == "real" and own:
-        raise StartError("--chip real is for simulated travellers: nobody else's chip is simulated")
+    _refuse_reader(arguments)
+    _refuse_chip(arguments, own=own)
     if arguments.document is not None:
         _try_document(arguments.document)
     if arguments.camera is not None:

@@ -65,7 +65,7 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[VisitReport]) -> None:
     async with simulated_devices(
-        folder, arguments.pace, arguments.document, arguments.topology
+        folder, arguments.pace, arguments.document, arguments.topology, arguments.reader
     ) as names:
         settings = _settings(arguments, names)
         policy = read_policy(shipped_config() / settings.hall.policy)
@@ -104,7 +104,8 @@ async def _first_end(*tasks: asyncio.Task[None]) -> None:
 
 
 def _settings(arguments: argparse.Namespace, names: Names) -> HallSettings:
-    settings = settle(configuration(names, arguments.topology, arguments.chip))
+    devices = arguments.topology, arguments.reader, arguments.chip
+    settings = settle(configuration(names, *devices))
     settings = replace(settings, console=replace(settings.console, port=arguments.port))
     return with_own_camera(settings, arguments.camera) if arguments.camera else settings
 

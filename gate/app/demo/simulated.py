@@ -18,6 +18,8 @@ from simulators.hall.folder import refuse_long
 START_S: Final = 60.0
 STOP_S: Final = 10.0
 FILE: Final = "simulated.toml"
+PAGE_FILE: Final = "simulated.page.toml"
+Reader = Literal["serial", "page"]
 FILES: Final = {
     Topology.KIOSK: "simulated.kiosk.toml",
     Topology.BOARDING: "simulated.boarding.toml",
@@ -38,11 +40,16 @@ class Names:
     background: str
     kiosk: str = ""
     chip: int = 0  # port of the chip reader that speaks the whole protocol
+    platen: str = ""
 
 
 @asynccontextmanager
 async def simulated_devices(
-    folder: Path, pace: float, page: Path | None, topology: Topology = Topology.TWO_STEP
+    folder: Path,
+    pace: float,
+    page: Path | None,
+    topology: Topology = Topology.TWO_STEP,
+    reader: Reader = "serial",
 ) -> AsyncIterator[Names]:
     """Run the devices in a process of their own, for as long as the block lasts.
 
@@ -52,6 +59,7 @@ async def simulated_devices(
         pace: How much faster than life doors and people move.
         page: A picture that lies on the platen instead of the travellers' pages.
         topology: Of the lane.
+        reader: Of documents: a serial one, or a camera over the page.
 
     Raises StartError: they did not start.
     """
@@ -60,6 +68,7 @@ async def simulated_devices(
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "simulators.hall", "--end-with-input", "--temporary"),
         *("--folder", str(folder), "--pace", str(pace), "--topology", topology, *own_page),
+        *("--reader", reader),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         start_new_session=True,  # Ctrl-C is for us; we then end it
@@ -86,6 +95,7 @@ async def _names(process: asyncio.subprocess.Process, folder: Path) -> Names:
         background=told["background"],
         kiosk=told["kiosk"],
         chip=told["chip"],
+        platen=told["platen"],
     )
 
 
@@ -100,14 +110,24 @@ async def _end(process: asyncio.subprocess.Process) -> None:
             await process.wait()
 
 
-def configured_text(
-    names: Names, topology: Topology = Topology.TWO_STEP, chips: Chips = "line"
-) -> str:
-    """Return the text of the topology's file in config/ with the names of these devices.
+def file_of(topology: Topology, reader: Reader = "serial", chips: Chips = "line") -> str:
+    """Return the name of the file in config/ that such a lane is configured by."""
+    if reader == "page":
+        return PAGE_FILE
+    return FILES.get(topology, CHIP_FILE if chips == "real" else FILE)
 
-    `chips` is for topologies in which a document lies in the lane.
+
+def configured_text(
+    names: Names,
+    topology: Topology = Topology.TWO_STEP,
+    reader: Reader = "serial",
+    chips: Chips = "line",
+) -> str:
+    """Return the text of that file with the names of these devices.
+
+    `reader` and `chips` are for topologies in which a document lies in the lane.
     """
-    text = (shipped_config() / _file(topology, chips)).read_text("utf-8")
+    text = (shipped_config() / file_of(topology, reader, chips)).read_text("utf-8")
     if topology is Topology.ONE_STEP:  # the same devices, otherwise placed
         text = text.replace('topology = "two_step"', 'topology = "one_step"')
     for mark, value in (
@@ -117,17 +137,18 @@ def configured_text(
         ("@BACKGROUND@", names.background),
         ("@KIOSK@", names.kiosk),
         ("35_963  # @CHIP@", f"{names.chip}  #"),  # a number, also in the file as shipped
+        ("@PLATEN@", names.platen),
     ):
         text = text.replace(mark, value)
     return text
 
 
 def configuration(
-    names: Names, topology: Topology = Topology.TWO_STEP, chips: Chips = "line"
+    names: Names,
+    topology: Topology = Topology.TWO_STEP,
+    reader: Reader = "serial",
+    chips: Chips = "line",
 ) -> TomlFile:
-    """Return the topology's file as read with the names of these devices."""
-    return TomlFile(_file(topology, chips), configured_text(names, topology, chips))
-
-
-def _file(topology: Topology, chips: Chips) -> str:
-    return FILES.get(topology, CHIP_FILE if chips == "real" else FILE)
+    """Return that file as read with the names of these devices."""
+    name = file_of(topology, reader, chips)
+    return TomlFile(name, configured_text(names, topology, reader, chips))

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gate.app.page.reader import ReadZone, read_page
+from gate.app.page.voting import Votes
 from gate.document.placement import Placement
 from gate.document.placement_guide import Guide
-from gate.document.reading.reading import MOST_FRAMES, Reading, read
-from gate.document.reading.signs import Frame
+from gate.document.reading.reading import Reading
 from models.ocrb.reader import LineReader
 from models.page.presence import Presence
 
@@ -25,7 +25,7 @@ class Watch:
     tell: Callable[[Placement], None]  # called when the sentence changes
     guide: Guide = field(default_factory=Guide)
     presence: Presence = field(default_factory=Presence, repr=False)
-    frames: list[Frame] = field(default_factory=list, repr=False)
+    votes: Votes = field(default_factory=Votes, repr=False)
     reading: Reading | None = None  # of the document that lies there
 
     def see(self, grey: Grey, now_ms: int) -> Reading | None:
@@ -46,15 +46,13 @@ class Watch:
 
     def forget(self) -> None:
         """Drop what was read: the document is gone."""
-        self.frames.clear()
+        self.votes.forget()
         self.reading = None
 
     @property
     def _is_settled(self) -> bool:
-        return self.reading is not None and not self.reading.ask_again
+        return self.reading is not None
 
     def _vote(self, best: ReadZone) -> Reading | None:
-        self.frames.append(best.frame)
-        del self.frames[:-MOST_FRAMES]
-        self.reading = read(self.frames)
-        return None if self.reading.ask_again else self.reading
+        self.reading = self.votes.add(best.frame)
+        return self.reading

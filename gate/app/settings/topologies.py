@@ -19,6 +19,8 @@ UNUSED: Final[dict[Topology, tuple[str, ...]]] = {
     Topology.BOARDING: ("document_reader", "page_reader", "camera", "chip_reader"),
 }
 TOKENS: Final = "kiosk_token"  # the driver that reads what a kiosk has issued
+PAGE_CAMERA: Final = "page_camera"  # the document reader whose worker holds the page's picture
+PAGE_WORKER: Final = "page_worker"  # the page reader that fetches it from there
 
 
 def refuse_unfit(
@@ -33,6 +35,20 @@ def refuse_unfit(
     if reader is not None and (reader.driver == TOKENS) != (topology is Topology.KIOSK):
         fault = f"driver `{TOKENS}` and topology `{Topology.KIOSK}` go together"
         file.fault((*where, "document_reader", "driver"), fault)
+    _refuse_apart(file, index, reader, devices.get("page_reader"))
+
+
+def _refuse_apart(
+    file: TomlFile, index: int, reader: DeviceSettings | None, page: DeviceSettings | None
+) -> None:
+    if page is None or page.driver != PAGE_WORKER:
+        return
+    where = ("lane", index, "page_reader")
+    if reader is None or reader.driver != PAGE_CAMERA:
+        fault = f"driver `{PAGE_WORKER}` needs the document_reader `{PAGE_CAMERA}`"
+        file.fault((*where, "driver"), fault)
+    elif page.config.path != reader.config.pictures:
+        file.fault((*where, "path"), "must be the document_reader's `pictures`")
 
 
 def against_policy(topology: Topology, policy: Policy) -> Iterator[str]:

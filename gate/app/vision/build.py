@@ -9,10 +9,10 @@ import cv2
 from drivers.picture.decoder import PictureDecoder
 from gate.app.registry import driver_class
 from gate.app.vision.analysis import FaceAnalysis
-from gate.app.vision.link import Link
-from gate.app.vision.seal import lock_memory
 from gate.app.vision.settings import DriverChoice, from_json
 from gate.app.vision.station import Station
+from gate.app.worker.link import Link
+from gate.app.worker.seal import lock_memory
 
 
 @contextmanager

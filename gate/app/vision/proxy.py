@@ -1,23 +1,22 @@
 """The controller's side of the vision worker: keeps it alive and speaks for it when it is dead."""
 
-import asyncio
 from typing import Final
 
 from gate.app.vision import answers
 from gate.app.vision.jobs import Kind, OpenJobs
 from gate.app.vision.known import Known
-from gate.app.vision.process import MODULE, WorkerProcess
 from gate.app.vision.requests import Requests
-from gate.app.vision.settings import ProxyLimits, VisionSettings, to_json
-from gate.app.vision.wire import Message
-from gate.errors import EgateError
+from gate.app.vision.settings import VisionSettings, to_json
+from gate.app.worker.limits import ProxyLimits
+from gate.app.worker.lives import Lives
+from gate.app.worker.process import WorkerProcess
+from gate.app.worker.wire import Message
 from gate.events import Device
 from gate.ports import Emit, Pictures
 from gate.reasons import Reason
 
 ANSWERS: Final[dict[str, Kind]] = {"reference_ready": "reference", "capture_finished": "capture"}
-LONGEST_STEP_MS: Final = 10_000  # that the worker may announce, such as fetching the page
-STABLE_S: Final = 10.0  # a life this long ends the back-off
+MODULE: Final = "gate.app.vision.worker"
 
 
 class VisionProxy:
@@ -27,13 +26,17 @@ class VisionProxy:
         self, settings: VisionSettings, limits: ProxyLimits | None = None, *, module: str = MODULE
     ) -> None:
         """Nothing is started before `run`; `module` is what `python -m` runs as the worker."""
-        self._settings, self._limits = settings, limits or ProxyLimits()
-        self._module = module
-        self._worker: WorkerProcess | None = None  # one that has said hello
+        told = to_json(settings)
+        self._lives = Lives(module, told, limits or ProxyLimits(), self._take, self._died)
         self._emit: Emit = lambda _: None
         self._jobs = OpenJobs()
         self._requests = Requests()
         self._known = Known()
+
+    @property
+    def _worker(self) -> WorkerProcess | None:
+        """One that has said hello."""
+        return self._lives.worker
 
     @property
     def pid(self) -> int | None:
@@ -60,16 +63,9 @@ class VisionProxy:
         return await self._requests.thumbnail(self._worker)
 
     async def run(self, emit: Emit) -> None:
-        self._emit, delay_s = emit, self._limits.first_delay_s
-        clock = asyncio.get_running_loop().time
+        self._emit = emit
         try:
-            while True:
-                born_s = clock()
-                self._died(await self._live())
-                if clock() - born_s > STABLE_S:
-                    delay_s = self._limits.first_delay_s
-                await asyncio.sleep(delay_s)
-                delay_s = min(delay_s * 2, self._limits.last_delay_s)
+            await self._lives.run()
         finally:
             self._emit = lambda _: None
             self._requests.drop()
@@ -82,41 +78,10 @@ class VisionProxy:
         job = self._jobs.begin(kind, crossing)
         self._worker.send(Message(kind, {"job": job, "crossing": crossing}, picture))
 
-    async def _live(self) -> str:
-        """Live one life of the worker; return how it ended, without personal data."""
-        try:
-            worker = await WorkerProcess.start(self._module)
-        except OSError as error:
-            return f"can not be started: {error.strerror}"
-        reason, code = "ended", 0
-        try:
-            worker.send(Message("settings", payload=to_json(self._settings)))
-            reason = await self._listen(worker)
-        except TimeoutError:
-            reason = "gave no sign of life"
-            await worker.kill()
-        except (EgateError, EOFError, OSError) as error:
-            reason = str(error.args[0]) if isinstance(error, EgateError) else reason
-        finally:
-            self._worker = None
-            code = await worker.stop(self._limits.stop_s)
-        return f"{reason} (exit code {code})"
-
-    async def _listen(self, worker: WorkerProcess) -> str:
-        wait_s = self._limits.start_s
-        while True:
-            message = await worker.receive(wait_s)
-            if message.kind == "failed":
-                return str(message.values.get("reason", ""))[:500]
-            if message.kind == "hello":
-                self._worker = worker
-                self._known.back(Device.VISION, self._emit)
-            allowed_ms = min(max(message.integer("allow_ms"), 0), LONGEST_STEP_MS)
-            wait_s = self._limits.silence_s + allowed_ms / 1000
-            self._take(message)
-
     def _take(self, message: Message) -> None:
-        if message.kind == "camera":
+        if message.kind == "hello":
+            self._known.back(Device.VISION, self._emit)
+        elif message.kind == "camera":
             fault = message.values.get("fault")
             if fault is None:
                 self._known.back(Device.CAMERA, self._emit)

@@ -5,8 +5,8 @@ import itertools
 from dataclasses import replace
 from typing import Final
 
-from gate.app.vision.process import WorkerProcess
-from gate.app.vision.wire import Message
+from gate.app.worker.process import WorkerProcess
+from gate.app.worker.wire import Message
 from gate.ports import Pictures
 
 NOTHING: Final = Message("answer")

@@ -13,7 +13,7 @@ from gate.app.vision.live import LiveCapture
 from gate.app.vision.page import Given, fetch_reference
 from gate.app.vision.seen import Analysis
 from gate.app.vision.settings import VisionSettings
-from gate.app.vision.wire import Message
+from gate.app.worker.wire import Message
 from gate.biometrics.capture import Capture, CaptureResult
 from gate.errors import EgateError
 from gate.ports import PageReader

@@ -1,28 +1,9 @@
 """The vision worker's process; its proxy starts it as `python -m` this module, FD, PARENT."""
 
-import socket
 import sys
-import traceback
 
-from gate.app.vision.link import Link
-from gate.app.vision.seal import seal
-from gate.errors import EgateError
-
-ENDED, FAILED = 0, 1
-
-
-def main(connection: int, parent: int) -> int:
-    """Serve until the controller goes away; returns the exit code."""
-    with socket.socket(fileno=connection) as ours:
-        link = Link(ours)
-        try:
-            seal(parent)
-            serve(link)
-        except (EOFError, BrokenPipeError, ConnectionError):
-            return ENDED
-        except Exception as error:  # the last word before the process ends, whatever it was
-            return _say(link, error)
-    return ENDED
+from gate.app.worker.link import Link
+from gate.app.worker.main import run_worker
 
 
 def serve(link: Link) -> None:
@@ -41,19 +22,5 @@ def serve(link: Link) -> None:
             link.beat()
 
 
-def _say(link: Link, error: Exception) -> int:
-    """Tell what happened. Only our own errors are sure to carry nothing personal."""
-    if isinstance(error, EgateError):
-        reason = str(error)
-    else:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        reason = f"{type(error).__name__} in {last.name}"
-    try:
-        link.send("failed", reason=reason)
-    except OSError:
-        return ENDED
-    return FAILED
-
-
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(run_worker(int(sys.argv[1]), int(sys.argv[2]), serve))

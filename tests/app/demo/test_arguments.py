@@ -76,6 +76,21 @@ def test_a_document_that_is_no_picture(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--topology", "kiosk"], "--reader page is for topologies two_step and one_step"),
+        (["--topology", "boarding"], "--reader page is for topologies two_step and one_step"),
+        (["--document", "page.jpg"], "--document is for --reader serial"),
+    ],
+)
+def test_a_camera_over_the_page_has_its_place(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--reader", "page", *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("source", "words"),
     [
         ("none.mp4", "no such file"),

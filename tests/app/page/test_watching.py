@@ -51,7 +51,7 @@ def test_a_page_is_read_once_and_the_next_one_again(reader: LineReader) -> None:
         assert session.read[-1].lines == printed
         session.show(EMPTY, 28)
     assert len(session.read) == 2
-    assert session.watch.frames == []
+    assert session.watch.votes.frames == []
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ SIMULATED = (CONFIG / "simulated.toml").read_text("utf-8")
 ONE_STEP = SIMULATED.replace('topology = "two_step"', 'topology = "one_step"')
 # The hall tells the address when it starts; any address does here.
 KIOSK = (CONFIG / "simulated.kiosk.toml").read_text("utf-8").replace("@KIOSK@", "http://127.0.0.1")
+PAGE = (CONFIG / "simulated.page.toml").read_text("utf-8")
 BOARDING = (CONFIG / "simulated.boarding.toml").read_text("utf-8")
 CHIPS = (CONFIG / "simulated.chip.toml").read_text("utf-8")
 FACES, PASSES = (read_policy(CONFIG / f"policy.{one}.toml") for one in ("simulated", "boarding"))
@@ -31,6 +32,7 @@ FACES, PASSES = (read_policy(CONFIG / f"policy.{one}.toml") for one in ("simulat
         (CHIPS, Topology.TWO_STEP, FACES),
         (KIOSK, Topology.KIOSK, FACES),
         (BOARDING, Topology.BOARDING, PASSES),
+        (PAGE, Topology.TWO_STEP, FACES),
     ],
 )
 def test_a_shipped_file_of_each(text: str, topology: Topology, policy: object) -> None:
@@ -59,6 +61,16 @@ def test_a_shipped_file_of_each(text: str, topology: Topology, policy: object) -
         (
             BOARDING.replace("[lane.barcode_reader]", "[lane.document_reader]"),
             "[lane.barcode_reader] is missing",
+        ),
+        (
+            PAGE.replace('path = "@FOLDER@/lane-1-page"', 'path = "/elsewhere"'),
+            "must be the document_reader's `pictures`",
+        ),
+        (
+            SIMULATED.replace('driver = "http"', 'driver = "page_worker"').replace(
+                'address = "@PAGE@"\nmax', 'path = "/elsewhere"\nmax'
+            ),
+            "`page_worker` needs the document_reader `page_camera`",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
-from gate.app.vision.proxy import VisionProxy
+from gate.app.keeping import Runs
 from gate.events import DeviceBack, Event
 
 T = TypeVar("T", bound=Event)
@@ -41,7 +41,7 @@ class Ear:
 
 
 @asynccontextmanager
-async def running(proxy: VisionProxy) -> AsyncIterator[Ear]:
+async def running(proxy: Runs) -> AsyncIterator[Ear]:
     ear = Ear()
     task = asyncio.create_task(proxy.run(ear.emit))
     try:

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from enum import IntEnum
 
-from gate.app.vision.link import Link
-from gate.app.vision.wire import LENGTHS, Message
+from gate.app.worker.link import Link
+from gate.app.worker.wire import LENGTHS, Message
 
 
 class Odd(IntEnum):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gate.app.vision.proxy import VisionProxy
-from gate.app.vision.settings import ProxyLimits
+from gate.app.worker.limits import ProxyLimits
 from gate.events import CaptureFinished, Device, DeviceBack, DeviceLost, ReferenceReady
 from gate.ports import Pictures
 from gate.reasons import Reason

@@ -10,7 +10,7 @@ import pytest
 
 from gate.app.vision.seen import SeenFace
 from gate.app.vision.station import Station, WornOut
-from gate.app.vision.wire import Message
+from gate.app.worker.wire import Message
 from gate.errors import DeviceError
 from gate.ports import PagePicture
 from gate.reasons import Reason

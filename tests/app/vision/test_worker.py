@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from gate.app.vision.proxy import VisionProxy
-from gate.app.vision.settings import ProxyLimits
+from gate.app.worker.limits import ProxyLimits
 from gate.events import (
     CaptureFinished,
     Device,

@@ -1,4 +1,4 @@
-"""Messages between the controller and its vision worker: a JSON header, then raw bytes.
+"""Messages between the controller and a worker process: a JSON header, then raw bytes.
 
 Frame: header length and payload length (4 bytes each, big-endian), header (a JSON object with
 "kind"), payload. No pickle: whoever takes over the worker through a picture must not get a way
@@ -43,7 +43,7 @@ def lengths(prefix: bytes) -> tuple[int, int]:
     """Return (header, payload) lengths in bytes. Raises FrameError: more than is allowed."""
     header, payload = LENGTHS.unpack(prefix)
     if header > MAX_HEADER or payload > MAX_PAYLOAD:
-        raise FrameError("vision worker: message too large")
+        raise FrameError("worker: message too large")
     return header, payload
 
 
@@ -53,9 +53,9 @@ def decode(header: bytes, payload: bytes) -> Message:
         values = json.loads(header, parse_constant=_refuse)
         kind = values.pop("kind")
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
-        raise FrameError("vision worker: no message") from error
+        raise FrameError("worker: no message") from error
     if not isinstance(kind, str):
-        raise FrameError("vision worker: no kind")
+        raise FrameError("worker: no kind")
     return Message(kind, values, payload)
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.camera.source import Config as CameraConfig
-from gate.app.vision import wire
 from gate.app.vision.settings import DriverChoice, ModelPaths, from_json, to_json
-from gate.app.vision.wire import Decoder, Message
+from gate.app.worker import wire
+from gate.app.worker.wire import Decoder, Message
 from gate.biometrics.limits import CaptureConfig, FrameLimits
 from gate.errors import ConfigError, FrameError
 from tests.app.vision.fakes import settings

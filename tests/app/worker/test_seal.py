@@ -21,7 +21,7 @@ from tests.app.vision.photos import analysis, held_up, worker_settings
 
 SEALED = """
 import ctypes, os, resource, signal
-from gate.app.vision.seal import seal
+from gate.app.worker.seal import seal
 seal(os.getppid())
 death = ctypes.c_int()
 libc = ctypes.CDLL(None)
@@ -59,7 +59,7 @@ def test_no_dump_no_debugger_no_orphan() -> None:
 def test_memory_can_be_kept_out_of_swap() -> None:
     code = """
 from pathlib import Path
-from gate.app.vision.seal import lock_memory
+from gate.app.worker.seal import lock_memory
 from gate.errors import StartError
 try:
     lock_memory()
@@ -74,7 +74,7 @@ else:
 
 
 def test_a_worker_whose_parent_is_gone_already_does_not_start() -> None:
-    with python("from gate.app.vision.seal import seal; seal(1)") as process:
+    with python("from gate.app.worker.seal import seal; seal(1)") as process:
         assert process.wait(30) == 1
 
 

@@ -8,10 +8,9 @@ import sys
 from contextlib import suppress
 from typing import Self
 
-from gate.app.vision import wire
-from gate.app.vision.wire import Message
+from gate.app.worker import wire
+from gate.app.worker.wire import Message
 
-MODULE = "gate.app.vision.worker"
 SECOND_LOOK_S = 0.2
 
 
@@ -27,7 +26,7 @@ class WorkerProcess:
         self._process, self._reader, self._writer = process, reader, writer
 
     @classmethod
-    async def start(cls, module: str = MODULE) -> Self:
+    async def start(cls, module: str) -> Self:
         """Start it with one end of a socket pair. Raises OSError: no process to be had."""
         ours, theirs = socket.socketpair()
         try:

@@ -5,7 +5,7 @@ import socket
 import time
 from typing import Any, Final
 
-from gate.app.vision.wire import Decoder, Message, encode
+from gate.app.worker.wire import Decoder, Message, encode
 
 BEAT_S: Final = 0.25
 CHUNK: Final = 64 * 1024

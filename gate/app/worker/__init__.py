@@ -1,0 +1,1 @@
+"""What the worker processes share: their start and end, their wire, and being shut in."""
