@@ -16,6 +16,9 @@ REFERRED = {
     "wrong_signature": Reason.CHIP_SIGNATURE_WRONG,
     "pace_downgrade": Reason.CHIP_DOWNGRADED,
     "removed": Reason.CHIP_REMOVED,
+    "unreadable": Reason.CHIP_FILE_MALFORMED,
+    "foreign": Reason.CHIP_KEY_REFUSED,
+    "dead": Reason.CHIP_READER_LOST,
 }
 
 
