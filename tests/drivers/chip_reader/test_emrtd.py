@@ -55,7 +55,7 @@ async def bench_with(
     bench.twin.place(served.chip)
     port = bench.twin.port
     config = Config(transport="vpcd", port=port, inquiry_ms=50, deadline_ms=deadline_ms)
-    bench.driver = EmrtdReader(config, bench.rules)
+    bench.driver = EmrtdReader(config, lambda: bench.rules)
     try:
         async with running(bench.driver.run(bench.emitted)):
             await bench.emitted.until(BACK)
