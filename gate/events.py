@@ -210,6 +210,8 @@ class ChipRead:
     authenticated: bool | None  # False: tried and failed, as a clone does; None: no chip was read
     reasons: tuple[Reason, ...] = ()  # empty where authenticated is True
     ms: tuple[tuple[str, float], ...] = ()  # stage, milliseconds
+    access: str = ""  # "PACE-ECDH-GM-AES-128", "BAC"; "": not opened, or the reader does not tell
+    checks: tuple[tuple[str, str], ...] = ()  # check, status; empty: the reader does not tell
 
 
 @dataclass(frozen=True, slots=True)

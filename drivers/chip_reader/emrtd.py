@@ -29,12 +29,12 @@ class Config:
 class EmrtdReader(ThreadedChipReader):
     """Fits `gate.ports.ChipReader`, and keeps the portrait for whoever takes it."""
 
-    def __init__(self, config: Config, rules: ChipRules) -> None:
+    def __init__(self, config: Config, rules: Callable[[], ChipRules]) -> None:
         """Touch no device yet.
 
         Args:
             config: Which reader.
-            rules: By what chips are judged; the composition root knows them.
+            rules: By what a chip is judged, asked for each; the composition root knows them.
         """
         self._rules = rules
         times = Times(inquiry_ms=config.inquiry_ms, deadline_ms=config.deadline_ms)
@@ -42,7 +42,7 @@ class EmrtdReader(ThreadedChipReader):
 
     def _judge(self, transport: Transport, key: bytes, lines: tuple[str, ...]) -> Told:
         with PictureDecoder() as decoder:  # its child starts while the chip is read
-            return read_and_judge(transport, key, lines, self._rules, decoder)
+            return read_and_judge(transport, key, lines, self._rules(), decoder)
 
 
 def _ways(config: Config) -> tuple[Callable[[], Link], Callable[[], object]]:

@@ -172,4 +172,5 @@ class ThreadedChipReader:
         if told.portrait is not None:
             self._portrait = reading.crossing, told.portrait
         if self._emit is not None:
-            self._emit(ChipRead(reading.crossing, told.authenticated, told.reasons, told.ms))
+            said = told.authenticated, told.reasons, told.ms, told.access, told.checks
+            self._emit(ChipRead(reading.crossing, *said))

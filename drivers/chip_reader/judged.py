@@ -53,6 +53,8 @@ class Told:
     authenticated: bool | None
     reasons: tuple[Reason, ...] = ()
     ms: tuple[tuple[str, float], ...] = ()
+    access: str = ""
+    checks: tuple[tuple[str, str], ...] = ()  # check, status
     portrait: bytes | None = field(default=None, repr=False)  # encoded; signed by a known state
 
 
@@ -72,14 +74,16 @@ def read_and_judge(
         DocumentError: the lines are no zone.
     """
     talk = read_chip([Password(Secret.MRZ, key)], rules.plan, secrets.token_bytes, _clock_ms)
-    judged = _judged(converse(talk, Chained(transport)), lines, rules)
+    reading = converse(talk, Chained(transport))
+    judged = _judged(reading, lines, rules)
     picture, found = judged.portrait, None
     if isinstance(picture, Picture):
         found = _decoded(picture, decoder)
     verdict = judged.verdict(found)
     told = outcome(verdict, rules.policy)
     usable = picture.data if isinstance(picture, Picture) and _is_of_a_state(verdict) else None
-    return Told(told.authenticated, told.reasons, verdict.ms, usable)
+    checks = tuple((one.check.value, one.status.value) for one in verdict.findings)
+    return Told(told.authenticated, told.reasons, verdict.ms, reading.access, checks, usable)
 
 
 def _is_of_a_state(verdict: Verdict) -> bool:

@@ -29,18 +29,20 @@ class PortraitReader(ChipReader, Protocol):
 class ChipPortraits:
     """Fits `gate.ports.Vision`; `chip` fits `gate.ports.ChipReader`."""
 
-    def __init__(self, vision: VisionProxy, reader: PortraitReader, allowed: Allowed) -> None:
+    def __init__(
+        self, vision: VisionProxy, reader: PortraitReader | None, allowed: Allowed
+    ) -> None:
         """Wrap both.
 
         Args:
             vision: The worker.
-            reader: Of chips.
+            reader: Of chips; None: the lane has none that gives a portrait.
             allowed: What the policy says of printed portraits, asked anew each time.
         """
         self._vision, self._reader, self._allowed = vision, reader, allowed
         self._waiting: int | None = None  # crossing whose reference waits for its chip
         self._emit: Emit = lambda _: None
-        self.chip = _Chip(reader, self._read)
+        self.chip = None if reader is None else _Chip(reader, self._read)
 
     @property
     def pid(self) -> int | None:
@@ -49,6 +51,9 @@ class ChipPortraits:
 
     def begin_reference(self, crossing: int) -> None:
         """Wait for the chip of this crossing, which is asked for in the same turn, or never."""
+        if self._reader is None:
+            self._settle(crossing, None)
+            return
         self._waiting = crossing
         asyncio.get_running_loop().call_soon(self._unless_read, crossing)
 
@@ -75,12 +80,13 @@ class ChipPortraits:
         await self._vision.run(emit)
 
     def _unless_read(self, crossing: int) -> None:
-        if self._waiting == crossing and not self._reader.is_reading(crossing):
+        reader = self._reader
+        if self._waiting == crossing and not (reader and reader.is_reading(crossing)):
             self._settle(crossing, None)
 
-    def _read(self, event: ChipRead) -> None:
+    def _read(self, reader: PortraitReader, event: ChipRead) -> None:
         if event.crossing == self._waiting:
-            self._settle(event.crossing, self._reader.take_portrait(event.crossing))
+            self._settle(event.crossing, reader.take_portrait(event.crossing))
 
     def _settle(self, crossing: int, portrait: bytes | None) -> None:
         self._waiting = None
@@ -95,7 +101,9 @@ class ChipPortraits:
 class _Chip:
     """The reader, with an ear at what it says."""
 
-    def __init__(self, reader: PortraitReader, told: Callable[[ChipRead], None]) -> None:
+    def __init__(
+        self, reader: PortraitReader, told: Callable[[PortraitReader, ChipRead], None]
+    ) -> None:
         self._reader, self._told = reader, told
 
     def begin(self, crossing: int, key: bytes, lines: tuple[str, ...]) -> None:
@@ -112,6 +120,6 @@ class _Chip:
         def heard(event: Event) -> None:
             emit(event)
             if isinstance(event, ChipRead):
-                self._told(event)
+                self._told(self._reader, event)
 
         await self._reader.run(heard)

@@ -12,11 +12,11 @@ from gate.errors import StartError
 from gate.policy.policy import Policy
 
 
-def chip_rules(policy: Policy, trust: str) -> ChipRules:
-    """Return the rules.
+def chip_rules(policy: Callable[[], Policy], trust: str) -> Callable[[], ChipRules]:
+    """Return what gives the rules, anew for each chip: policy and store change while lanes run.
 
     Args:
-        policy: Of the hall, as at the start: what it asks of chips is not changed while it runs.
+        policy: Of the lane, as it is now; not asked before the first chip is read.
         trust: Folder of the store; "": that of this user.
 
     Raises:
@@ -26,13 +26,19 @@ def chip_rules(policy: Policy, trust: str) -> ChipRules:
     anchors = read(folder).anchors
     if not len(anchors):
         raise StartError(f"{folder}: trusts no issuing state; fill it with `egate trust add`")
-    return ChipRules(
-        anchors=_renewed(folder, anchors),
-        now=lambda: datetime.now(UTC),
-        policy=policy.chip,
-        trust=policy.chip_trust,
-        plan=ReadingPlan(basic_access=policy.basic_access),
-    )
+    renewed = _renewed(folder, anchors)
+
+    def rules() -> ChipRules:
+        asked = policy()
+        return ChipRules(
+            anchors=renewed,
+            now=lambda: datetime.now(UTC),
+            policy=asked.chip,
+            trust=asked.chip_trust,
+            plan=ReadingPlan(basic_access=asked.basic_access),
+        )
+
+    return rules
 
 
 def _renewed(folder: Path, first: Anchors) -> Callable[[], Anchors]:

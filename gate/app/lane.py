@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gate.app.chip_portrait import ChipPortraits
+from gate.app.chip_portrait import ChipPortraits, PortraitReader
 from gate.app.chip_rules import chip_rules
 from gate.app.keeping import Runs, keep
 from gate.app.registry import driver_class
@@ -45,7 +45,7 @@ class LaneParts:
     """One lane and what has to run beside it."""
 
     actor: LaneActor
-    vision: VisionProxy | ChipPortraits | AbsentVision
+    vision: ChipPortraits | AbsentVision
     devices: Mapping[str, Runs]  # lane bus, readers and vision, by their kinds
 
     def runs(self) -> list[Coroutine[Any, Any, None]]:
@@ -73,7 +73,7 @@ class Shared:
 
 
 def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneParts:
-    """Build a lane. Raises ConfigError, ModelError, JournalError."""
+    """Build a lane. Raises ConfigError, ModelError, JournalError, StartError."""
     settings = _settings(lane, shared)
     bus = _device(lane, "lane_bus")
     readers = {
@@ -81,8 +81,9 @@ def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneP
         for kind in READERS
         if kind in lane.devices and lane.devices[kind].driver != EMRTD
     }
-    vision = _vision(lane, shared, settings)
-    if isinstance(vision, ChipPortraits):
+    # The actor's policy, which changes while it runs; nobody asks before it does.
+    vision = _vision(lane, shared, settings, lambda: actor.policy)
+    if isinstance(vision, ChipPortraits) and vision.chip is not None:
         readers[RULED] = vision.chip
     journal = LaneJournal(shared.journal, lane.table.id)
     journal.end_cut_off()
@@ -97,10 +98,13 @@ def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneP
     return LaneParts(actor, vision, {"lane_bus": bus, **readers, "vision": vision})
 
 
-def _with_portraits(vision: VisionProxy, lane: LaneSettings, policy: Policy) -> ChipPortraits:
+def _portrait_reader(lane: LaneSettings, policy: Callable[[], Policy]) -> PortraitReader | None:
+    """Return the reader that gives portraits. Raises StartError: its trust store is of no use."""
+    if RULED not in lane.devices or lane.devices[RULED].driver != EMRTD:
+        return None
     config = lane.devices[RULED].config
-    reader = driver_class(RULED, EMRTD)(config, chip_rules(policy, config.trust))
-    return ChipPortraits(vision, reader, lambda: policy.portrait)
+    reader: PortraitReader = driver_class(RULED, EMRTD)(config, chip_rules(policy, config.trust))
+    return reader
 
 
 def _settings(lane: LaneSettings, shared: Shared) -> Settings:
@@ -127,14 +131,12 @@ def _device(lane: LaneSettings, kind: str) -> Any:
 
 
 def _vision(
-    lane: LaneSettings, shared: Shared, settings: Settings
-) -> VisionProxy | ChipPortraits | AbsentVision:
+    lane: LaneSettings, shared: Shared, settings: Settings, policy: Callable[[], Policy]
+) -> ChipPortraits | AbsentVision:
     if settings.topology in WITHOUT_FACE:
         return AbsentVision()
     vision = VisionProxy(_vision_settings(lane, shared.models, settings.threshold))
-    if RULED in lane.devices and lane.devices[RULED].driver == EMRTD:
-        return _with_portraits(vision, lane, shared.policy)
-    return vision
+    return ChipPortraits(vision, _portrait_reader(lane, policy), lambda: policy().portrait)
 
 
 def _vision_settings(lane: LaneSettings, models: ModelPaths, limit: float) -> VisionSettings:

@@ -74,6 +74,11 @@ class LaneActor:
         self._queue.put(request)
         return await request.answer
 
+    @property
+    def policy(self) -> Policy:
+        """Return by what documents are judged now; safe from any thread."""
+        return self._lane.facts.settings.policy
+
     def change_policy(self, policy: Policy) -> None:
         """Judge documents by another policy from now on. Raises JournalError: not changed."""
         suspended = [one.nationality for one in policy.suspensions]

@@ -76,6 +76,8 @@ def note_answer(facts: Facts, event: Event) -> Iterable[Effect]:
     for step, ms in event.ms:
         crossing.spend(f"{STEPS[name]}.{step}", ms)
     public = {"crossing": crossing.number, "reasons": reasons}
+    if isinstance(event, ChipRead) and event.checks:  # BAC in place of PACE is never silent
+        public |= {"access": event.access, "checks": dict(event.checks)}
     yield Record(STEPS[name], public if name == PORTRAIT else {**public, name: value})
 
 

@@ -195,6 +195,17 @@ async def test_a_document_laid_anew_waits_for_its_own_chip(bench: Bench) -> None
     assert bench.vision.told[-1] == ("reference", 8, PORTRAIT)
 
 
+async def test_a_lane_without_such_a_reader(bench: Bench) -> None:
+    alone = ChipPortraits(bench.vision, None, lambda: bench.allowed)  # type: ignore[arg-type, return-value]
+    assert alone.chip is None
+    task = asyncio.create_task(alone.run(bench.heard.append))
+    await turn()
+    alone.begin_reference(7)
+    expect_printed_or_none(bench, 7)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
 async def test_all_else_goes_through(bench: Bench) -> None:
     bench.both.begin_capture(7)
     bench.both.chip.stop()

@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def test_the_policy_is_in_the_rules(store: Path) -> None:
-    rules = chip_rules(POLICY, str(store))
+    rules = chip_rules(lambda: POLICY, str(store))()
     assert (rules.policy, rules.trust) == (POLICY.chip, POLICY.chip_trust)
     assert rules.plan.basic_access == "never"
     assert rules.plan.active_authentication
@@ -47,23 +47,23 @@ def test_the_policy_is_in_the_rules(store: Path) -> None:
 def test_a_lane_that_trusts_nobody_does_not_start(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(StartError, match="trusts no issuing state"):
-            chip_rules(POLICY, str(folder))
+            chip_rules(lambda: POLICY, str(folder))
 
 
 def test_a_store_that_is_broken_at_the_start_is_told(store: Path) -> None:
     (store / INDEX).write_text("{", "utf-8")
     with pytest.raises(StartError, match="not the index"):
-        chip_rules(POLICY, str(store))
+        chip_rules(lambda: POLICY, str(store))
 
 
 def test_the_store_of_the_user(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(store.parent / "data"))
     with pytest.raises(StartError, match="data/egate/trust"):
-        chip_rules(POLICY, "")
+        chip_rules(lambda: POLICY, "")
 
 
 def test_what_comes_into_the_store_counts_from_the_next_chip_on(store: Path) -> None:
-    rules = chip_rules(POLICY, str(store))
+    rules = chip_rules(lambda: POLICY, str(store))()
     first = rules.anchors()
     assert rules.anchors() is first, "not read again for every chip"
     with changing(store) as held:
@@ -75,7 +75,7 @@ def test_what_comes_into_the_store_counts_from_the_next_chip_on(store: Path) -> 
 
 
 def test_a_store_that_breaks_leaves_what_was_known(store: Path) -> None:
-    rules, index = chip_rules(POLICY, str(store)), store / INDEX
+    rules, index = chip_rules(lambda: POLICY, str(store))(), store / INDEX
     right = index.read_text("utf-8")
     index.write_text("[]", "utf-8")
     assert len(rules.anchors()) == 1
@@ -85,7 +85,10 @@ def test_a_store_that_breaks_leaves_what_was_known(store: Path) -> None:
     assert len(rules.anchors()) == 1
 
 
-def test_the_rules_are_of_the_policy_at_the_start(store: Path) -> None:
-    assert chip_rules(replace(POLICY, basic_access="always"), str(store)).plan.basic_access == (
-        "always"
-    )
+def test_a_changed_policy_counts_from_the_next_chip_on(store: Path) -> None:
+    policies = [replace(POLICY, chip=ChipPolicy()), replace(POLICY, basic_access="always")]
+    rules = chip_rules(lambda: policies[0], str(store))
+    first, before = rules(), policies.pop(0)
+    assert (first.policy, first.plan.basic_access) == (before.chip, "never")
+    second = rules()
+    assert (second.policy, second.plan.basic_access) == (POLICY.chip, "always")

@@ -16,6 +16,9 @@ REFERRED = {
     "wrong_signature": Reason.CHIP_SIGNATURE_WRONG,
     "pace_downgrade": Reason.CHIP_DOWNGRADED,
     "removed": Reason.CHIP_REMOVED,
+    "unreadable": Reason.CHIP_FILE_MALFORMED,
+    "foreign": Reason.CHIP_KEY_REFUSED,
+    "dead": Reason.CHIP_READER_LOST,
 }
 
 
@@ -31,9 +34,8 @@ async def test_chips_decide_and_give_the_portrait() -> None:
             await is_referred(hall, reason, fault=fault)
         await is_referred(hall, Reason.DOCUMENT_SIGNER_REVOKED, profile="revoked_signer")
         await hall.control.ask(do="spoil_chip", fault="bac_only")
-        old = await hall.live("genuine", *eligible()[2:4])
-        assert old.as_expected, old.as_text()
-        assert old.results[-1].score is not None
+        old = await hall.live("genuine", *eligible()[:2])
+        assert "capturing" in dict(old.results[-1].ms), old.as_text()  # was let in
 
 
 async def genuine_and_impostor(hall: RunningHall) -> None:

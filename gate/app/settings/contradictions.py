@@ -1,13 +1,16 @@
 """Refuses a hall whose policy asks for what its lanes can not answer, or do not wait for."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from gate.app.settings.tables import HallSettings, LaneSettings
 from gate.app.settings.topologies import UNUSED, against_policy
 from gate.errors import ConfigError
 from gate.lane.degraded import contradictions
-from gate.lane.topology import Topology
+from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
+
+EMRTD: Final = "emrtd"  # the chip reader that gives the portrait
 
 
 def refuse_contradictions(settings: HallSettings, policy: Policy) -> None:
@@ -22,6 +25,9 @@ def _faults(lane: LaneSettings, policy: Policy) -> Iterator[str]:
         yield f"{lane.places[key]}: {fault}"
     for fault in against_policy(Topology(lane.table.topology), policy):
         yield f"{lane.places['lane']}: {fault}"
+    if policy.portrait == "chip" and not _gives_portraits(lane):
+        fault = 'portrait is "chip" in the policy: only driver `emrtd` gives one'
+        yield f"{lane.places['lane']}: {fault}"
     asked = {
         "chip_reader": ("require_chip", policy.require_chip),
         "background": ("require_background", policy.require_background),
@@ -29,6 +35,13 @@ def _faults(lane: LaneSettings, policy: Policy) -> Iterator[str]:
     for kind, (key, required) in asked.items():
         if required and kind not in lane.devices and not _unused(lane, kind):
             yield f"{lane.places['lane']}: [lane.{kind}] is missing: {key} is true in the policy"
+
+
+def _gives_portraits(lane: LaneSettings) -> bool:
+    """Tell whether a chip's portrait can be had, or no face is compared at all."""
+    reader = lane.devices.get("chip_reader")
+    is_faceless = Topology(lane.table.topology) in WITHOUT_FACE
+    return is_faceless or (reader is not None and reader.driver == EMRTD)
 
 
 def _unused(lane: LaneSettings, kind: str) -> bool:

@@ -48,6 +48,16 @@ def test_a_policy_that_asks_for_what_the_lane_has_not() -> None:
     refuse_contradictions(settle(TomlFile("hall.toml", SIMULATED)), STRICT)
 
 
+def test_a_portrait_that_nobody_gives() -> None:
+    policy = replace(POLICY, portrait="chip")
+    for text in (GATE, SIMULATED):
+        (fault,) = faults(text, policy)
+        assert fault.startswith(f"hall.toml:{line_of(text, '[[lane]]')}: lane.1: portrait is")
+        assert "only driver `emrtd` gives one" in fault
+    chips = (shipped_config() / "simulated.chip.toml").read_text("utf-8")
+    refuse_contradictions(settle(TomlFile("hall.toml", chips)), policy)
+
+
 def test_to_do_without_what_the_policy_asks_for() -> None:
     text = SIMULATED.replace('chip_reader_lost = "close"', 'chip_reader_lost = "without"').replace(
         'background_lost = "close"', 'background_lost = "without"'

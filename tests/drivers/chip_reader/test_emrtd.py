@@ -11,6 +11,7 @@ from drivers.chip_reader.emrtd import Config, EmrtdReader
 from drivers.chip_reader.judged import ChipRules, Told
 from gate.chip.chip_policy import ChipPolicy
 from gate.chip.chip_reading import ReadingPlan
+from gate.chip.verdict import Check
 from gate.document.access_key import access_key
 from gate.events import ChipRead, Device, DeviceBack, DeviceLost
 from gate.reasons import Reason
@@ -54,7 +55,7 @@ async def bench_with(
     bench.twin.place(served.chip)
     port = bench.twin.port
     config = Config(transport="vpcd", port=port, inquiry_ms=50, deadline_ms=deadline_ms)
-    bench.driver = EmrtdReader(config, bench.rules)
+    bench.driver = EmrtdReader(config, lambda: bench.rules)
     try:
         async with running(bench.driver.run(bench.emitted)):
             await bench.emitted.until(BACK)
@@ -104,6 +105,22 @@ async def test_what_is_wrong_is_told(profile: str, reason: Reason, is_vouched: b
         assert read.authenticated is not True
         assert read.reasons[0] is reason
         assert (bench.driver.take_portrait(7) is not None) is is_vouched
+
+
+@pytest.mark.parametrize(
+    ("profile", "access", "pace"),
+    [
+        ("full", "PACE-ECDH-GM-AES-128", "passed"),
+        ("bac", "BAC", "not_possible"),
+        ("pace_hidden", "BAC", "failed"),
+    ],
+)
+async def test_how_the_chip_was_opened_is_told(profile: str, access: str, pace: str) -> None:
+    async with bench_with(profile) as bench:
+        read = await bench.read()
+        assert read.access == access
+        assert [name for name, _ in read.checks] == [check.value for check in Check]
+        assert dict(read.checks)["pace"] == pace
 
 
 async def test_the_rules_of_the_site_decide() -> None:
@@ -163,4 +180,4 @@ async def test_a_chip_that_never_answers(silence: Silence) -> None:
 
 
 def test_nothing_personal_is_shown() -> None:
-    assert "JFIF" not in repr(Told(True, (), (), b"JFIF"))
+    assert "JFIF" not in repr(Told(True, portrait=b"JFIF"))

@@ -50,6 +50,21 @@ def test_a_genuine_traveller_goes_through() -> None:
     assert {"crossing": 1, "reasons": (), "background_clear": True} in walk.made("background")
 
 
+def test_the_journal_says_how_the_chip_was_opened_and_what_became_of_each_check() -> None:
+    walk = waiting()
+    checks = (("access", "passed"), ("pace", "not_possible"))
+    walk.feed(authentic(1, access="BAC", checks=checks))
+    assert walk.made("chip") == [
+        {
+            "crossing": 1,
+            "reasons": (),
+            "access": "BAC",
+            "checks": {"access": "passed", "pace": "not_possible"},
+            "chip_authenticated": True,
+        }
+    ]
+
+
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
