@@ -13,6 +13,7 @@ from simulators.hall.painter import Painter
 from simulators.hall.platen import Platen
 from simulators.page_reader.http_twin import HttpPageTwin
 from simulators.scenarios.programme import Visit
+from simulators.scenarios.scenario import Paper
 
 PLATEN_FPS: Final = 8.0
 PLATEN_QUALITY: Final = 92  # a lower one would take the sensor's noise off an empty platen
@@ -106,9 +107,12 @@ class CameraDesk:
     def __init__(self, painter: Painter) -> None:
         self._painter, self.platen = painter, Platen()
         self.camera = CameraServer(self.platen.now, PLATEN_FPS, quality=PLATEN_QUALITY)
+        self._wrong: tuple[Visit, bytes] | None = None  # drawn for the visit that is on
         self._free_s = 0.0  # when the platen has been empty long enough
 
     async def draw(self, visit: Visit, today: date) -> bytes:
+        if visit.scenario.paper is Paper.LAID_WRONGLY:
+            await self._draw_wrong(visit, today)  # before anybody stands there to be painted
         return await self._drawn(visit, good_lay(visit), today)
 
     async def lay(self, lines: tuple[str, str], drawn: bytes) -> None:  # noqa: ARG002
@@ -117,9 +121,9 @@ class CameraDesk:
         await asyncio.to_thread(self.platen.lay, drawn)
 
     async def lay_wrongly(self, visit: Visit, today: date) -> None:
-        lay = wrong_lay(visit)
-        drawn = await self._drawn(visit, lay, today)
-        await asyncio.to_thread(self.platen.lay, drawn, restless=lay is Lay.MOVED)
+        restless = wrong_lay(visit) is Lay.MOVED
+        drawn = await self._draw_wrong(visit, today)
+        await asyncio.to_thread(self.platen.lay, drawn, restless=restless)
         await asyncio.sleep(GUIDED_S)
 
     async def take(self) -> None:
@@ -142,6 +146,11 @@ class CameraDesk:
 
     async def close(self) -> None:
         await asyncio.to_thread(self.camera.close)  # 0.4 s, in which a PLC must not be silent
+
+    async def _draw_wrong(self, visit: Visit, today: date) -> bytes:
+        if self._wrong is None or self._wrong[0] != visit:
+            self._wrong = visit, await self._drawn(visit, wrong_lay(visit), today)
+        return self._wrong[1]
 
     async def _drawn(self, visit: Visit, lay: Lay, today: date) -> bytes:
         return await asyncio.to_thread(self._painter.platen, visit, lay, today)
