@@ -14,9 +14,11 @@ from simulators.barcode_reader.scanner_twin import ScannerTwin
 from simulators.camera.server import CameraServer
 from simulators.chip_reader.chip_twin import READ_S, ChipReaderTwin, chip_key
 from simulators.hall.bad_line import BadLine
-from simulators.hall.desks import CameraDesk, Desk, SerialDesk
+from simulators.hall.camera_desk import CameraDesk
+from simulators.hall.desk import Desk
 from simulators.hall.painter import Painter
 from simulators.hall.picture import Picture
+from simulators.hall.serial_desk import SerialDesk
 from simulators.kiosk.http_twin import KioskTwin
 from simulators.lane_plc.behaviours import send
 from simulators.lane_plc.people import Person
