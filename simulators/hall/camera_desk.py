@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from simulators.camera.server import CameraServer
-from simulators.document_reader.mrz_twin import MrzReaderTwin
 from simulators.hall.desk import Plug
 from simulators.hall.lays import Lay, good_lay, wrong_lay
 from simulators.hall.painter import Painter
@@ -49,7 +48,7 @@ class CameraDesk:
         self._free_s = asyncio.get_running_loop().time() + AWAY_S
 
     @property
-    def twins(self) -> tuple[MrzReaderTwin, ...]:
+    def twins(self) -> tuple[()]:
         return ()
 
     def addresses(self) -> dict[str, str]:

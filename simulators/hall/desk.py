@@ -2,9 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
-from simulators.document_reader.mrz_twin import MrzReaderTwin
 from simulators.scenarios.programme import Visit
 
 Plug = Callable[[], Awaitable[None]]
@@ -14,7 +13,7 @@ class Desk(Protocol):
     """One reader of documents, with whatever gives the picture of the page."""
 
     @property
-    def twins(self) -> tuple[MrzReaderTwin, ...]:
+    def twins(self) -> tuple[Any, ...]:
         """Devices that have to be run."""
 
     async def draw(self, visit: Visit, today: date) -> bytes:

@@ -5,7 +5,6 @@ import time
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from gate.events import Lamp
 from gate.lane.topology import Topology
@@ -91,7 +90,7 @@ class World:
             await self.kiosk.start()
             self.camera.start()
             async with asyncio.TaskGroup() as group:
-                for twin in self._twins():
+                for twin in (self.plc, *self.desk.twins, self.scanner, self.chip_reader):
                     group.create_task(twin.run())
                     await twin.open.wait()
                 ready.set()
@@ -146,6 +145,3 @@ class World:
         self._picture.remove(body)
         if body in self.plant.people:
             self.plant.remove(body)
-
-    def _twins(self) -> list[Any]:
-        return [self.plc, *self.desk.twins, self.scanner, self.chip_reader]
