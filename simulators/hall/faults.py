@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from simulators.hall.desks import Plug
+from simulators.hall.desk import Plug
 from simulators.hall.world import World
 
 DEVICES: Final = ("lane_bus", "document_reader", "barcode_reader", "page_reader", "camera",

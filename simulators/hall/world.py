@@ -6,7 +6,6 @@ import time
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from gate.events import Lamp
 from gate.lane.topology import Topology
@@ -16,10 +15,12 @@ from simulators.camera.server import CameraServer
 from simulators.chip_reader.chip_twin import READ_S, ChipReaderTwin, chip_key
 from simulators.chip_reader.field_twin import ChipFieldTwin
 from simulators.hall.bad_line import BadLine
-from simulators.hall.desks import CameraDesk, Desk, SerialDesk
+from simulators.hall.camera_desk import CameraDesk
+from simulators.hall.desk import Desk
 from simulators.hall.painter import Painter
 from simulators.hall.passports import Issuing, Passport, passport
 from simulators.hall.picture import Picture
+from simulators.hall.serial_desk import SerialDesk
 from simulators.kiosk.http_twin import KioskTwin
 from simulators.lane_plc.behaviours import send
 from simulators.lane_plc.people import Person
@@ -97,7 +98,7 @@ class World:
             await self.kiosk.start()
             self.camera.start()
             async with asyncio.TaskGroup() as group:
-                for twin in self._twins():
+                for twin in (self.plc, *self.desk.twins, self.scanner, self.chip_reader):
                     group.create_task(twin.run())
                     await twin.open.wait()
                 ready.set()
@@ -164,6 +165,3 @@ class World:
         self._picture.remove(body)
         if body in self.plant.people:
             self.plant.remove(body)
-
-    def _twins(self) -> list[Any]:
-        return [self.plc, *self.desk.twins, self.scanner, self.chip_reader]

@@ -38,12 +38,18 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     read.add_argument(
         "--draw", type=Path, metavar="OUT", help="PNG with what was found; a folder for several"
     )
-    read.set_defaults(run=run)
+    read.set_defaults(action=_read)
     add_action(actions)
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
+    """Do what was asked; returns its exit code. Raises StartError, DeviceError."""
+    code: int = args.action(args)
+    return code
+
+
+def _read(args: argparse.Namespace) -> int:
     """Read all files. A file that can not be read is told; the others are read all the same."""
     codes = list[int]()
     with PictureDecoder(max_bytes=MOST_BYTES) as decoder, LineReader() as reader:

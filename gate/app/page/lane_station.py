@@ -48,8 +48,8 @@ class PageStation:
     def step(self) -> None:
         """Look at the camera and at one newer frame, if there is one within 50 ms."""
         if change := self._watch.change():
-            self._told.camera(change.fault)
             self._begin_anew()
+            self._told.camera(change.fault)
         frame = self._camera.wait_newer(self._sequence, FRAME_S)
         if frame is not None:
             self._sequence = frame.sequence
@@ -75,8 +75,8 @@ class PageStation:
         if change is Laid.PRESENTED:
             self._told.presented()
         elif change is Laid.REMOVED:
+            self.wipe()  # before anybody hears of it: nobody fetches the page from now on
             self._told.removed()
-            self.wipe()
         self._turn.guide(look, now_ms)
         if self._occupancy.there:
             self._turn.see(frame.image, grey, look, self._occupancy)

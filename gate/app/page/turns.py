@@ -77,7 +77,7 @@ class Turn:
         if lines is None:
             self._fail()
             return
-        self._held.hold(image, best.zone.turn)  # before the lane hears of it, and asks for it
+        self._held.hold(image, best.zone.turn)  # before the lane hears of it and asks for it
         self._settled, before, self._lines = True, self._lines, lines
         if before is not None and before != lines:
             self._told.exchanged()

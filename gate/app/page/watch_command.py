@@ -17,6 +17,7 @@ from gate.errors import DeviceError
 from models.ocrb.reader import LineReader
 
 WAIT_S = 0.5
+OPEN_S = 5.0  # until the first frame: a stream is tried again meanwhile
 WIDTH, HEIGHT = 1280, 960
 
 
@@ -31,7 +32,7 @@ def add_action(actions: Any) -> None:
     watch.add_argument("--camera", default="0", metavar="SOURCE", help="number, address or video")
     watch.add_argument("--readings", type=int, default=0, metavar="N", help="end after N of them")
     watch.add_argument("--json", action="store_true", help="one JSON object an event")
-    watch.set_defaults(run=run)
+    watch.set_defaults(action=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -57,10 +58,11 @@ def _readings(
 ) -> list[bool]:
     """Return of each reading whether it was valid."""
     found, sequence = list[bool](), 0
+    opened_by = time.monotonic() + (0.0 if config.is_file else OPEN_S)
     while not args.readings or len(found) < args.readings:
         frame = camera.wait_newer(sequence, WAIT_S)
         if frame is None:
-            if camera.fault is None:
+            if camera.fault is None or (not sequence and time.monotonic() < opened_by):
                 continue
             if config.is_file and sequence:
                 break
