@@ -1,7 +1,7 @@
 """Bytes ⇄ messages of a chip reader that does the chip protocol by itself, behind a serial line.
 
 STX, the text, `*`, CRC-16 (CCITT, 0xFFFF) of the text as four hex digits, ETX. Ours, and simulated
-only: it carries what a lane has to tell such a device, until issue 6 brings PC/SC.
+only: it carries what a lane has to tell such a device. Real chips are read by `emrtd`.
 
 to the reader      `?` are you there · `R<crossing>,<key>` read, key 40 hex digits · `S` stop
 from the reader    `!` here · `A<crossing>,<finding>` what the reading found
