@@ -53,7 +53,8 @@ class Abstraction:
         """Know nothing yet."""
         self._plans = dict[type[Any], Plan]()
         self._looks = dict[object, tuple[Any, LaneStatus, int]]()
-        self._numbers, self._unruled = dict[Hashable, int](), set[Any]()
+        self._numbers = dict[Hashable, int]()
+        self._whole, self._at = dict[Any, tuple[Any, int]](), dict[int, tuple[Any, int]]()
 
     def of(self, value: Any, relation: Relation, where: str = "") -> tuple[Any, Hashable]:
         """Return the value with only what makes a difference left in it, and its key.
@@ -80,8 +81,26 @@ class Abstraction:
     def _record(self, value: Any, relation: Relation) -> tuple[Any, Hashable]:
         kind = type(value)
         plan = self._plans.get(kind) or self._plans.setdefault(kind, _plan(kind))
-        if plan.unruled and value in self._unruled:
-            return value, value
+        if plan.unruled:
+            return self._as_it_is(value, plan, relation)
+        made, keys = self._gone_over(value, plan, relation)
+        return kind(*made), (kind, *keys)
+
+    def _as_it_is(self, value: Any, plan: Plan, relation: Relation) -> tuple[Any, int]:
+        """Frozen, and every field as it is: gone over once. To hash it each time is slow, so that
+        equal values are made one object, which is known by its place in memory.
+        """
+        found = self._at.get(id(value))
+        if found is None:
+            found = self._whole.get(value)
+        if found is None:
+            self._gone_over(value, plan, relation)
+            found = self._whole[value] = self._at[id(value)] = (value, len(self._whole))
+        return found
+
+    def _gone_over(
+        self, value: Any, plan: Plan, relation: Relation
+    ) -> tuple[list[Any], list[Hashable]]:
         made = list(plan.values(value))
         for place, rule in plan.ruled:
             made[place] = rule(made[place], relation)
@@ -90,12 +109,9 @@ class Abstraction:
             keys[place] = None
         for place in plan.others:
             if type(made[place]) not in SIMPLE:
-                where = f"{kind.__name__}.{plan.names[place]}"
+                where = f"{plan.kind.__name__}.{plan.names[place]}"
                 made[place], keys[place] = self.of(made[place], relation, where)
-        if plan.unruled:  # frozen, and every field as it is: gone over once
-            self._unruled.add(value)
-            return value, value
-        return kind(*made), (kind, *keys)
+        return made, keys
 
     def _look(self, status: LaneStatus, relation: Relation) -> tuple[LaneStatus, int]:
         """Looks are shared by many facts; going over one is slow, as is to hash it."""

@@ -50,14 +50,14 @@ class Again:
                 return Fate(mutant.name, f"it raises {type(error).__name__}", 1)
 
     def _fate(self, mutant: Mutant) -> Fate:
-        if mutant.of_plc and (alone := explore_plc().violation):
-            return Fate(mutant.name, alone.invariant, 1, broken=(alone.invariant,))
         touched = sorted(self._touched(mutant))
         search = self._search()
         self._explore(search, touched)
         wrong = tuple(one.invariant for one in search.found.violations)
         if not wrong and touched:
             wrong = self._broken_whole(search.found, touched)
+        if not wrong and mutant.of_plc and (alone := explore_plc().violation):
+            return Fate(mutant.name, alone.invariant, 1, broken=(alone.invariant,))
         new = len(search.found.nodes) - len(self.base.nodes)
         return Fate(mutant.name, next(iter(wrong), None), len(touched), new, wrong)
 

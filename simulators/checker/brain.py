@@ -1,20 +1,26 @@
 """All states of the controller that were met, by number, and what each event makes of them."""
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any, Final
 
 from gate.events import DeviceBack, Moment, OfficerAction, OfficerCommand
-from gate.lane.facts import NO_MODE, Facts
+from gate.lane.facts import Facts
 from gate.lane.settings import Settings
 from simulators.checker.abstraction import Abstraction
 from simulators.checker.controller import Rows, TableLane, UnhandledError, unshared
 from simulators.checker.dead_values import clear
 from simulators.checker.given import CLOCK_IN_DOUBT, NOW, Fed, command
 from simulators.checker.interned import Interned
-from simulators.checker.relation import NEXT, NOW_MS, OWN, Relation
+from simulators.checker.relation import NOW_MS, OWN, Relation
 from simulators.checker.told import Told, summed_up
 
 Outcome = tuple[int, Told]
+LOOKED_AT: Final = frozenset(  # what of the facts is of the last look at the PLC and at devices
+    place
+    for place, field in enumerate(fields(Facts))
+    if field.name in {"status", "asked_mode", "lost"}
+)
 
 
 class Brain:
@@ -22,11 +28,12 @@ class Brain:
 
     def __init__(self, settings: Settings, rows: Rows) -> None:
         self.settings = settings
-        self.facts, self._ids = list[Facts](), dict[object, int]()
+        self.facts, self._ids, self._keys = list[Facts](), dict[object, int](), list[Any]()
         self.lane = TableLane(settings, NOW, rows)
         self._abstraction = Abstraction()
         self.memo = dict[tuple[int, int], Outcome]()
         self._born: Outcome | None = None
+        self._expired = dict[int, int]()
         self.possible = dict[int, tuple[tuple[OfficerAction, OfficerCommand], ...]]()
         self._events = Interned[Fed]()
         self.number, self.event = self._events.number, self._events.__getitem__
@@ -89,6 +96,7 @@ class Brain:
         if found is None:
             found = self._ids[key] = len(self.facts)
             self.facts.append(kept)
+            self._keys.append(key)
         return found
 
     def attitude(self, brain: int) -> Hashable:
@@ -97,10 +105,8 @@ class Brain:
         Everything but the last look at the PLC: of controllers that differ in nothing else, one
         is asked. (What looks at the PLC is asked of each, and costs no event.)
         """
-        facts = self.facts[brain]
-        blind = replace(facts, status=None, asked_mode=NO_MODE, lost=frozenset())
-        relation = Relation(OWN, NEXT)
-        return self._abstraction.of(blind, relation)[1]
+        kind, *key = self._keys[brain]
+        return kind, *(part for place, part in enumerate(key) if place not in LOOKED_AT)
 
     def renamed(self, brain: int, permits: tuple[tuple[int, int], ...], base: int | None) -> int:
         """Return the controller with other permit numbers and another base of passages."""
@@ -108,6 +114,12 @@ class Brain:
 
     def expire(self, brain: int) -> int:
         """Let the time of a permit, and of an override that waits, be over."""
+        found = self._expired.get(brain)
+        if found is None:
+            found = self._expired[brain] = self._expire(brain)
+        return found
+
+    def _expire(self, brain: int) -> int:
         facts = unshared(self.facts[brain])
         permit = facts.guard.permit if facts.guard else None
         if facts.guard is not None and permit is not None:

@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 
 from gate.effects import (
     Arm,
-    BeginCapture,
     Effect,
     Finish,
     Open,
@@ -78,6 +77,8 @@ def summed_up(
     said = set[tuple[str, Reason]]()
     for effect in effects:
         match effect:
+            case Show():
+                continue
             case SetDoor() | Arm() | Open() | SetLamp() | SetMode():
                 orders.append(effect)
             case StartTimer():
@@ -86,8 +87,8 @@ def summed_up(
             case Record():
                 rows.add(effect.kind)
                 said |= {(effect.kind, one) for one in _reasons(effect)}
-            case Wipe() | BeginCapture():
-                asked.append(type(effect).__name__)
+            case Wipe():
+                asked.append("Wipe")
             case _:
                 if type(effect).__name__.startswith("Begin"):
                     asked.append(type(effect).__name__)

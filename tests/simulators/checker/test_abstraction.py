@@ -43,8 +43,11 @@ class KnownKinds:
     names: frozenset[str] = field(default_factory=lambda: frozenset({"a"}))
 
 
+ONE = Abstraction()  # keys of two have nothing to do with each other
+
+
 def key(value: Any, relation: Relation | None = None) -> object:
-    return Abstraction().of(value, relation or Relation())[1]
+    return ONE.of(value, relation or Relation())[1]
 
 
 @pytest.mark.parametrize("value", [Surprise(), (1,), frozenset({2.5}), {"a": 1}, 7, 1.0, object()])
@@ -68,8 +71,8 @@ def test_a_number_that_is_no_truth_value_stops_the_checker() -> None:
 
 def test_crossings_count_as_they_relate_to_the_one_under_way() -> None:
     kept = [
-        Abstraction().of(Facts(SETTINGS, NOW, number + 1, crossing=Crossing(number)),
-                         Relation(number, number + 1))
+        ONE.of(Facts(SETTINGS, NOW, number + 1, crossing=Crossing(number)),
+               Relation(number, number + 1))
         for number in (7, 4711)
     ]  # fmt: skip
     assert kept[0][1] == kept[1][1]
