@@ -14,7 +14,7 @@ from gate.lane.overrides import override_reasons
 from gate.reasons import Reason
 from gate.view import LaneView
 
-DRAWN: Final = 5  # one in so many looks that say the same, a tenth of a second
+DRAWN: Final = 5  # one in so many looks that say the same: a fifth of a second at rest
 
 
 def view_of(lane: Lane, version: int) -> LaneView:
@@ -79,7 +79,7 @@ class Views:
     def publish(self, after: Event | None = None) -> None:
         """Let the view be drawn anew; if anything differs, it is the next version.
 
-        Of looks that say the same, which come fifty times a second, only each fifth is drawn.
+        Of looks that say the same, which come all day long, only each fifth is drawn.
         """
         if self._is_old_news(after):
             return

@@ -121,7 +121,9 @@ def asks_everything(policy: Policy) -> Policy:
 
 
 def _bus(world: LaneWorld, *, every_cycle: bool) -> modbus_rtu.ModbusLaneBus:
+    # No lane rests here: polls that nothing comes of are left out anyway, and at no other grid.
     config = modbus_rtu.Config(port=world.name)
+    config = replace(config, rest_cycle_ms=config.cycle_ms)
     if every_cycle:
         return modbus_rtu.ModbusLaneBus(config, world.device.cable)
     return QuietLaneBus(config, world.device)

@@ -66,7 +66,7 @@ class QuietLaneBus(ModbusLaneBus):
         if self._again or self._device.news() != self._news:
             self._wake()
         try:
-            await self._changed.wait()
+            await self._changed.until()
         finally:
             self._end_rest()
         now_s = asyncio.get_running_loop().time()
@@ -87,7 +87,7 @@ class QuietLaneBus(ModbusLaneBus):
         loop = asyncio.get_running_loop()
         left_out = math.ceil((loop.time() - self._due_s) / self._cycle_s - _ROUNDING)
         at_s = self._due_s + max(0, left_out) * self._cycle_s
-        self._timer = loop.call_at(at_s, self._changed.set)
+        self._timer = loop.call_at(at_s, self._changed.ring)
 
     def _end_rest(self) -> None:
         self._resting = False
