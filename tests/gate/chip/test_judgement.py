@@ -46,6 +46,7 @@ FIRST: dict[str, Reason] = {
     "clone_silent": R.ACTIVE_AUTHENTICATION_FAILED,
     "clone_agreement": R.CHIP_AUTHENTICATION_FAILED,
     "clone_mapping": R.CHIP_AUTHENTICATION_FAILED,
+    "clone_unmapped": R.CHIP_DOWNGRADED,
     "clone_rekeyed": R.CHIP_DATA_CHANGED,
     "clone_resigned": R.CHIP_DATA_NOT_SIGNED,
     "mrz_mismatch": R.CHIP_NAME_DIFFERS,

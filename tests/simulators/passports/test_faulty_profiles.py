@@ -43,6 +43,7 @@ FOUND: Mapping[str, set[str]] = {
     "clone_silent": {"active_authentication"},
     "clone_agreement": {"chip_authentication", "data_groups:group_missing"},  # the reading ends
     "clone_mapping": {"pace_cam"},
+    "clone_unmapped": {"pace", "pace_cam"},
     "clone_rekeyed": {"data_groups:group_changed"},
     "clone_resigned": {"card_security"},
     "mrz_mismatch": {"same_zone"},
