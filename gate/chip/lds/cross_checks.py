@@ -69,7 +69,7 @@ def same_state(mrz: Mrz, signer_country: str) -> Finding:
         mrz: Of DG1, so that a state signs for itself, whatever is printed.
         signer_country: Of the document signer's subject, two letters; "": not known.
 
-    Source: ICAO Doc 9303-12, table 6 and 7.1.1: a trusted CSCA signs for its own state only.
+    Source: ICAO Doc 9303-12, 7.1.1.1: a trusted CSCA signs for its own state only.
     """
     countries = COUNTRIES.get(mrz.issuer)
     if not signer_country or countries is None:
