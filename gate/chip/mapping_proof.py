@@ -54,4 +54,4 @@ def _sources(
 ) -> Iterator[tuple[File, Sequence[SecurityInfo]]]:
     yield File.DG14, signed
     if File.CARD_SECURITY in files:
-        yield File.CARD_SECURITY, parse_card_security(files[File.CARD_SECURITY]).infos
+        yield File.CARD_SECURITY, parse_card_security(files[File.CARD_SECURITY])

@@ -2,7 +2,7 @@
 
 Link certificates lead from a CSCA's new key to the old one that is trusted: those in the store are
 trusted already, those beside a signature are taken as steps. Path lengths are not counted, as a
-CSCA that allows none is linked all the same. Source: ICAO Doc 9303-12, 4.1.4.3 and 6.1; RFC 5280, 6.
+CSCA that allows none is linked all the same. Source: ICAO Doc 9303-12, 4.1.4.3, 6.1; RFC 5280, 6.
 """
 
 from collections import deque
