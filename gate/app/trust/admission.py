@@ -49,7 +49,7 @@ def _piece(
         if kind == "list":
             _list(content, held, moment, outcome, withdraw=withdraw)
         elif kind == "revocation":
-            outcome.accepted.append(_revocation(revocation_list(content), held))
+            outcome.accepted.append(_revocation(revocation_list(content), held, moment))
         else:
             outcome.accepted.append(take_single(certificate(content), held, moment))
     except Refused as refused:
@@ -112,13 +112,15 @@ def _list(
         outcome.removed += held.withdraw(checked.country, still)
 
 
-def _revocation(one: RevocationList, held: Held) -> RevocationList:
+def _revocation(one: RevocationList, held: Held, moment: datetime) -> RevocationList:
+    """Take a list in place of the older ones; one that is not in force yet stands beside them."""
     if not signs(one, (*held.csca.values(), *held.roots.values())):
         raise Refused(Code.CSCA_UNKNOWN.value, str(one.issuer))
     same = [known for known in held.revocation.values() if known.issuer == one.issuer]
-    if any(known.this_update > one.this_update for known in same):
+    if any(one.this_update < known.this_update <= moment for known in same):
         raise Refused("older_than_held", str(one.issuer))
     for known in same:
-        del held.revocation[known.fingerprint]
+        if known.this_update <= one.this_update <= moment:
+            del held.revocation[known.fingerprint]
     held.revocation[one.fingerprint] = one
     return one
