@@ -33,7 +33,7 @@ def vouched_groups(passive: Passive | None, signed: Sequence[Finding]) -> frozen
 def for_its_documents(finding: Finding, passive: Passive | None, zone: Mrz | None) -> Finding:
     """Fail a signer that signs documents of another kind than this: of visas, say, a passport.
 
-    Source: ICAO Doc 9303-12, 7.1.1.6.
+    Source: ICAO Doc 9303-11, 5.1.1; 9303-12, 7.1.1.6.
     """
     signer = None if passive is None else passive.signer
     if finding.check is not Check.SIGNER or signer is None or zone is None:

@@ -89,7 +89,7 @@ def same_card_access(card_access: bytes | None, dg14: bytes | None) -> Finding:
         card_access: The whole file; None: the chip has none.
         dg14: The whole file; None: the SOD lists none.
 
-    Source: ICAO Doc 9303-11, 4.4 and 9.2.8.
+    Source: ICAO Doc 9303-11, 4.2 (step 3) and 9.2.11.
     """
     if dg14 is None:
         # Without DG14 nothing is signed to compare with: the chip does not offer this check.

@@ -1,4 +1,4 @@
-"""Which tag stands for which data group. Source: ICAO Doc 9303-10, table 5 (tags of EF.COM)."""
+"""Which tag stands for which data group. Source: ICAO Doc 9303-10, 4.7 (table 38)."""
 
 from typing import Final
 

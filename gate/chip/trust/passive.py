@@ -1,6 +1,6 @@
 """Passive authentication: whether what the chip says is what its issuing state signed.
 
-Source: ICAO Doc 9303-11, 5.1; 9303-10, 4.6.2; 9303-12, 6.
+Source: ICAO Doc 9303-11, 5.1; 9303-10, 4.6.2; 9303-12, 6.1.
 """
 
 from collections.abc import Callable, Iterator, Mapping
