@@ -18,7 +18,6 @@ from gate.errors import FrameError
 
 STX, ETX = 0x02, 0x03
 MOST: Final = 80  # bytes between STX and ETX; the longest message has 65
-CROSSINGS: Final = range(1, 10**16)
 READ: Final = re.compile(r"R([1-9][0-9]{0,15}),([0-9a-f]{40})")
 FOUND: Final = re.compile(r"A([1-9][0-9]{0,15}),([a-z_]+)")
 FRAME: Final = re.compile(rb"([ -~]+)\*([0-9A-F]{4})")

@@ -12,7 +12,7 @@ from drivers.chip_reader.judged import Told
 from drivers.chip_reader.transport import Transport
 from drivers.line_reader.presence import Presence
 from gate.chip.errors import ChipError, ChipGone
-from gate.errors import DeviceError, DocumentError
+from gate.errors import DeviceError, EgateError
 from gate.events import ChipRead, Device
 from gate.ports import Emit
 from gate.reasons import Reason
@@ -162,7 +162,7 @@ class ThreadedChipReader:
             return Told(None, (error.reason,))
         except DeviceError:
             return Told(None, (Reason.CHIP_READER_LOST,))
-        except DocumentError:
+        except EgateError:  # whatever it is: the lane need not wait for the deadline
             return Told(None, (Reason.CHIP_UNREADABLE,))
 
     def _answer(self, reading: _Reading, told: Told) -> None:

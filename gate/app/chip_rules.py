@@ -23,10 +23,11 @@ def chip_rules(policy: Callable[[], Policy], trust: str) -> Callable[[], ChipRul
         StartError: the store can not be read, or trusts nobody: no chip would ever pass.
     """
     folder = Path(trust) if trust else default_folder()
+    stamp = _stamp(folder)  # before it is read: what comes in between is read again
     anchors = read(folder).anchors
     if not len(anchors):
         raise StartError(f"{folder}: trusts no issuing state; fill it with `egate trust add`")
-    renewed = _renewed(folder, anchors)
+    renewed = _renewed(folder, anchors, stamp)
 
     def rules() -> ChipRules:
         asked = policy()
@@ -41,12 +42,12 @@ def chip_rules(policy: Callable[[], Policy], trust: str) -> Callable[[], ChipRul
     return rules
 
 
-def _renewed(folder: Path, first: Anchors) -> Callable[[], Anchors]:
+def _renewed(folder: Path, first: Anchors, stamp: int) -> Callable[[], Anchors]:
     """Return what gives the store as it is now: revocation lists come in while the lane runs.
 
     A store that can not be read at the moment leaves what was known before.
     """
-    known, seen = first, _stamp(folder)
+    known, seen = first, stamp
 
     def anchors() -> Anchors:
         nonlocal known, seen

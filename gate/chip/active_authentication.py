@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gate.chip import oids
-from gate.chip.apdu import LONG_LE, SHORT_LE, Response, Status
+from gate.chip.apdu import EXACT, LONG_LE, SHORT_LE, Response, Status
 from gate.chip.channel import Channel, Talk
 from gate.chip.commands import internal_authenticate
 from gate.chip.curves import Curve, Random
@@ -21,7 +21,6 @@ from gate.reasons import Reason
 
 CHALLENGE: Final = 8
 SHORT_ANSWER: Final = 223  # bytes of a signature that a short answer holds, protected by AES
-EXACT: Final = 0x6C00  # status: wrong length, the low byte is the right one
 X962: Final = "1.2.840.10045.4.3"
 HASHES: Final = {
     **{
@@ -68,7 +67,7 @@ def authenticate(
     for piece in _lengths(key, extended=extended):
         signed = yield from _ask(channel, piece, random)
         status = signed.response.status
-        if status & 0xFF00 == EXACT and status & 0xFF:
+        if status >> 8 == EXACT and status & 0xFF:
             signed = yield from _ask(channel, Piece(status & 0xFF, piece.extended), random)
         if _is_whole(key, signed.response):
             return check(key, algorithm, signed.challenge, signed.response.data)

@@ -14,10 +14,11 @@ SHORT_LE: Final = 256
 LONG_DATA: Final = 65535
 LONG_LE: Final = 65536
 HEADER: Final = 4
+EXACT: Final = 0x6C  # high byte of a status: the low one is the right length
 
 
 class Status(IntEnum):
-    """The status bytes that the reader acts upon."""
+    """Status bytes that chips answer with."""
 
     OK = 0x9000
     END_OF_FILE = 0x6282

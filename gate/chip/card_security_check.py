@@ -5,8 +5,7 @@ Source: ICAO Doc 9303-11, 9.2.11 (a document signer signs it, as it signs the SO
 
 from datetime import datetime
 
-from gate.chip.lds.card_security import SECURITY_OBJECT
-from gate.chip.trust import cms, der
+from gate.chip.lds.card_security import signed_infos
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.signed_steps import signed_steps, signer_of
 from gate.chip.trust.signer_steps import signer_steps
@@ -29,9 +28,9 @@ def is_signed(
         policy: The lane's, as for the SOD.
     """
     try:
-        data = cms.signed_data(der.one(file))
+        data = signed_infos(file)
         signer = signer_of(data)
-        if data.content_type != SECURITY_OBJECT or signer is None or signer.certificate is None:
+        if signer is None or signer.certificate is None:
             return False
         certificate = signer.certificate
         steps = (

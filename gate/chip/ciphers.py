@@ -1,7 +1,7 @@
 """The block ciphers of a chip: encryption, authentication code, padding.
 
-Source: ICAO Doc 9303-11, 9.7.1 and 9.8.6; ISO/IEC 9797-1, algorithm 3 (3DES) with padding method 2;
-NIST SP 800-38B (AES), cut to eight bytes.
+Source: ICAO Doc 9303-11, 9.7.1, 9.8.6, 9.8.7; ISO/IEC 9797-1, algorithm 3 (3DES) with padding
+method 2; NIST SP 800-38B (AES), cut to eight bytes.
 """
 
 from enum import Enum

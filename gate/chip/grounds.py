@@ -9,6 +9,7 @@ from gate.chip.files import File
 from gate.chip.trust.passive import Passive
 from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Check, Finding, Status
+from gate.document.mrz import Mrz
 from gate.reasons import Reason
 
 KEYS: Final = {  # data groups that hold them
@@ -19,11 +20,27 @@ KEYS: Final = {  # data groups that hold them
 
 
 def vouched_groups(passive: Passive | None, signed: Sequence[Finding]) -> frozenset[int]:
-    """Return the data groups whose hash is that of a SOD with a right signature."""
-    right = any(one.check is Check.SIGNATURE and one.status is Status.PASSED for one in signed)
-    if passive is None or not right:
+    """Return the data groups whose hash is that of a SOD that a known state signed.
+
+    A right signature alone is anybody's: a forger makes a SOD with a signer of his own.
+    """
+    right = {one.check for one in signed if one.status is Status.PASSED}
+    if passive is None or not right >= {Check.SIGNATURE, Check.SIGNER}:
         return frozenset()
     return frozenset(group for group, one in passive.groups.items() if one is Status.PASSED)
+
+
+def for_its_documents(finding: Finding, passive: Passive | None, zone: Mrz | None) -> Finding:
+    """Fail a signer that signs documents of another kind than this: of visas, say, a passport.
+
+    Source: ICAO Doc 9303-11, 5.1.1; 9303-12, 7.1.1.6.
+    """
+    signer = None if passive is None else passive.signer
+    if finding.check is not Check.SIGNER or signer is None or zone is None:
+        return finding
+    if finding.status is Status.FAILED or signer.may_sign(zone.document_code):
+        return finding
+    return replace(finding, status=Status.FAILED, reasons=(Reason.DOCUMENT_SIGNER_NOT_VALID,))
 
 
 def blamed(
@@ -44,7 +61,7 @@ def grounded(
 ) -> Finding:
     """Take a proof back whose key nobody vouches for: a forger proves keys of his own easily.
 
-    Where the SOD's signature is right, such a key was put there by somebody else: it failed.
+    Where a known state signed the SOD, such a key was put there by somebody else: it failed.
     """
     group = _key_of(finding.check, reading.cam_key, card_security)
     if finding.status is not Status.PASSED or group is None or group in vouched:

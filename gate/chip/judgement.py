@@ -1,7 +1,7 @@
 """One verdict out of a reading, its passive authentication and the cross-checks. Pure.
 
 A proof against copies counts only where the key it was given by is vouched for; the portrait goes
-to its decoder only where the SOD's signature is right and DG2's hash is that of the SOD.
+to its decoder only where a known state signed the SOD and DG2's hash is that of the SOD.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from gate.chip.chip_reading import ChipReading
 from gate.chip.errors import ChipError
 from gate.chip.files import File
-from gate.chip.grounds import blamed, grounded, vouched_groups
+from gate.chip.grounds import blamed, for_its_documents, grounded, vouched_groups
 from gate.chip.lds.cross_checks import same_card_access, same_state, same_zone
 from gate.chip.lds.dg1 import parse_dg1
 from gate.chip.lds.dg11 import parse_dg11
@@ -67,16 +67,18 @@ def judge(
         DocumentError: the printed lines are no zone.
     """
     parse(printed)  # before anything is judged by them
-    signed = () if passive is None else findings(passive, policy)
+    groups, found = reading.groups(), dict[Check, Finding]()
+    lines = _lines(groups.get(1))
+    zone = _zone(lines)
+    told = () if passive is None else findings(passive, policy)
+    signed = [for_its_documents(one, passive, zone) for one in told]
     cut_short = any(one.status is Status.FAILED for one in reading.findings)
     vouched = vouched_groups(passive, signed)
-    groups, found = reading.groups(), dict[Check, Finding]()
     for one in reading.findings:
         found[one.check] = grounded(one, reading, vouched, card_security_is_signed)
     for one in signed:
         found[one.check] = blamed(one, passive, policy, cut_short=cut_short)
-    lines = _lines(groups.get(1))
-    for one in _timed(_compared(reading, passive, printed, lines), clock_ms):
+    for one in _timed(_compared(reading, passive, printed, lines, zone), clock_ms):
         found[one.check] = one
     is_listed = passive is None or 2 in passive.groups
     picture = portrait(groups.get(2), vouched, is_listed=is_listed)
@@ -90,19 +92,25 @@ def _lines(dg1: bytes | None) -> tuple[str, ...] | None:
         return ()
 
 
+def _zone(lines: tuple[str, ...] | None) -> Mrz | None:
+    try:
+        return parse(lines) if lines else None
+    except DocumentError:
+        return None
+
+
 def _compared(
     reading: ChipReading,
     passive: Passive | None,
     printed: Sequence[str],
     lines: tuple[str, ...] | None,
+    zone: Mrz | None,
 ) -> Iterator[Finding]:
     yield same_card_access(reading.files.get(File.CARD_ACCESS), reading.files.get(File.DG14))
     if lines is None:
         return
     yield same_zone(printed, lines)
-    try:
-        zone = parse(lines)
-    except DocumentError:
+    if zone is None:
         return
     yield same_state(zone, passive.country if passive else "")
     yield _same_name(reading.files.get(File.DG11), zone)

@@ -1,6 +1,6 @@
 """Keys out of secrets: what the access protocols share, and the seed of what is printed.
 
-Source: ICAO Doc 9303-11, 9.7.1 to 9.7.3 (derivation), 4.3.2 and 4.4.4.1 (seeds).
+Source: ICAO Doc 9303-11, 9.7 (derivation), 4.3.2 (seed), 4.4.4.1 (which secret).
 """
 
 import hashlib

@@ -17,6 +17,7 @@ PK_DH: Final = f"{BSI}.2.2.1.1"
 PK_ECDH: Final = f"{BSI}.2.2.1.2"
 CHIP_AUTHENTICATION: Final = f"{BSI}.2.2.3"
 PACE: Final = f"{BSI}.2.2.4"
+PACE_CAM: Final = f"{PACE}.6"
 STANDARD_DOMAIN_PARAMETERS: Final = f"{BSI}.1.2"
 ACTIVE_AUTHENTICATION: Final = "2.23.136.1.1.5"
 PLAIN_SIGNATURES: Final = f"{BSI}.1.1.4.1"  # ecdsa-plain: .1 SHA-1, .2 224, .3 256, .4 384, .5 512

@@ -49,6 +49,9 @@ class Opening:
             return
         found = ways(offered, prefer_chip=self.plan.chip_authentication)
         self.opened = yield from self.notes.step(Check.PACE, self._pace(found))
+        if self.opened is not None and self.opened.way != found[0]:
+            # Whoever sits on the air, or copied the chip, makes us take the way that he likes.
+            self.notes.note(Check.PACE, Status.FAILED, Reason.CHIP_DOWNGRADED)
         if self.opened is None and self.plan.basic_access == "always":
             self.notes.note(Check.PACE, Status.FAILED, Reason.CHIP_DOWNGRADED)
             self.opened = yield from self.notes.step(Check.ACCESS, self._basic())

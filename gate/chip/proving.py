@@ -3,18 +3,16 @@
 Source: ICAO Doc 9303-11, 6 and 4.4.3.5.
 """
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from gate.chip import active_authentication, chip_authentication
+from gate.chip import active_authentication, chip_authentication, mapping_proof
 from gate.chip.access import MOST_WAYS, Opened
 from gate.chip.channel import Talk
 from gate.chip.chip_reading import ReadingPlan
-from gate.chip.curves import Curve, Random
-from gate.chip.errors import ChipError, ChipRefused, ChipUnsupported, NotGenuine
+from gate.chip.curves import Random
+from gate.chip.errors import ChipError, ChipRefused, ChipUnsupported
 from gate.chip.files import File
-from gate.chip.lds.card_security import parse_card_security
 from gate.chip.lds.data_groups import content
 from gate.chip.lds.dg15 import parse_dg15
 from gate.chip.lds.security_infos import (
@@ -24,7 +22,7 @@ from gate.chip.lds.security_infos import (
     parse_security_infos,
 )
 from gate.chip.notes import Notes, ReadingEnds
-from gate.chip.proofs import agreement_ways, check_mapping
+from gate.chip.proofs import agreement_ways
 from gate.chip.public_keys import parse_public_key
 from gate.chip.read_file import FileReader
 from gate.chip.verdict import Check, Status
@@ -71,10 +69,13 @@ class Proving:
         self._look(opened)
         if not self.plan.chip_authentication:
             return
-        if opened.proof is None:
-            self.notes.note(Check.PACE_CAM, Status.NOT_POSSIBLE)
-        else:
+        if opened.proof is not None:
             yield from self.notes.step(Check.PACE_CAM, self._mapping(opened))
+        elif mapping_proof.is_offered(self.files, self._infos):
+            failed = Reason.CHIP_AUTHENTICATION_FAILED
+            self.notes.note(Check.PACE_CAM, Status.FAILED, failed)
+        else:
+            self.notes.note(Check.PACE_CAM, Status.NOT_POSSIBLE)
         if self.cam_key is not None:
             self.reader.reopen = None  # a session opened anew would not be the proven chip's
         if self.cam_key is File.DG14:
@@ -93,22 +94,7 @@ class Proving:
 
     def _mapping(self, opened: Opened) -> Talk[None]:
         yield from ()  # nothing more is asked of the chip
-        curve = None if opened.way is None else opened.way.domain
-        if opened.proof is None or not isinstance(curve, Curve):
-            raise ChipUnsupported("PACE-CAM: not on a curve")
-        for file, infos in self._sources():
-            try:
-                check_mapping(opened.proof, curve, infos)
-            except NotGenuine:
-                continue
-            self.cam_key = file
-            return
-        raise NotGenuine("PACE-CAM: no key that was read fits")
-
-    def _sources(self) -> Iterator[tuple[File, tuple[SecurityInfo, ...]]]:
-        yield File.DG14, self._infos  # first: the SOD vouches for it
-        if File.CARD_SECURITY in self.files:
-            yield File.CARD_SECURITY, parse_card_security(self.files[File.CARD_SECURITY]).infos
+        self.cam_key = mapping_proof.proven_key(opened, self.files, self._infos)
 
     def _agreement(self) -> Talk[None]:
         ways = yield from self.notes.step(Check.CHIP_AUTHENTICATION, self._ways(), is_last=False)

@@ -11,17 +11,18 @@ from typing import Final
 
 from gate.chip import oids
 from gate.chip.curves import Curve, Domain, Group
-from gate.chip.domain_names import named_domain, same_curve, same_group
-from gate.chip.errors import ChipMalformed, ChipUnsupported
-from gate.chip.tlv import Item, parse, parse_one
+from gate.chip.domain_names import named_domain, same_group
+from gate.chip.errors import ChipError, ChipMalformed, ChipUnsupported
+from gate.chip.tlv import Item, encode, parse, parse_one
+from gate.chip.trust import der
+from gate.chip.trust.curves import named
+from gate.errors import DocumentError
 
-SEQUENCE, INTEGER, BITS, OCTETS, OID = 0x30, 0x02, 0x03, 0x04, 0x06
+SEQUENCE, INTEGER, BITS, OID = 0x30, 0x02, 0x03, 0x06
 RSA: Final = "1.2.840.113549.1.1.1"
 EC: Final = "1.2.840.10045.2.1"
 DH_PKCS3: Final = "1.2.840.113549.1.3.1"
 DH_X942: Final = "1.2.840.10046.2.1"
-PRIME_FIELD: Final = "1.2.840.10045.1.1"
-VERSIONS: Final = (1, 2, 3)  # of explicit parameters: SEC 1, C.2
 RSA_BITS: Final = range(1024, 4097)
 MOST_EXPONENT_BITS: Final = 64
 MOST_NUMBER_BYTES: Final = 520
@@ -80,29 +81,21 @@ def _parse(info: bytes) -> RsaKey | AgreementKey:
 def _domain(oid: str, parameters: Item) -> Domain:
     if oid == oids.STANDARD_DOMAIN_PARAMETERS and parameters.tag == INTEGER:
         return named_domain(_number(parameters))
-    if oid == EC and parameters.tag == OID:
-        return named_domain(oids.decode(parameters.value))
-    if oid == EC and parameters.tag == SEQUENCE:
-        return _explicit(parameters.value)
+    if oid == EC and parameters.tag in (OID, SEQUENCE):
+        return _curve(parameters)
     if oid in (DH_PKCS3, DH_X942) and parameters.tag == SEQUENCE:
         p, g = (_number(item) for item in parse(parameters.value, most=8)[:2])
         return same_group(p, g)
     raise ChipUnsupported(f"public key: algorithm {oid}")
 
 
-def _explicit(parameters: bytes) -> Curve:
-    """SpecifiedECDomain: version, field, curve, base, order, and maybe the cofactor."""
-    items = parse(parameters, most=6)
-    if [item.tag for item in items[:5]] != [INTEGER, SEQUENCE, SEQUENCE, OCTETS, INTEGER]:
-        raise ChipMalformed("public key: parameters of another shape")
-    (kind, prime), (a, b) = parse(items[1].value, 2), parse(items[2].value, 3)[:2]
-    if (kind.tag, a.tag, b.tag) != (OID, OCTETS, OCTETS) or _number(items[0]) not in VERSIONS:
-        raise ChipMalformed("public key: parameters of another shape")
-    if oids.decode(kind.value) != PRIME_FIELD:
-        raise ChipUnsupported("public key: not a curve over a prime field")
-    cofactor = _number(items[5]) if len(items) == 6 else 1
-    numbers = (_number(prime), *(int.from_bytes(one.value, "big") for one in (a, b)))
-    return same_curve(numbers, items[3].value, _number(items[4]), cofactor)
+def _curve(parameters: Item) -> Curve:
+    try:
+        return named(der.one(encode(parameters.tag, parameters.value)))
+    except ChipError:
+        raise
+    except DocumentError as error:  # of the reader of certificates, whose keys are written alike
+        raise ChipMalformed("public key: parameters of another shape") from error
 
 
 def _rsa(bits: bytes) -> RsaKey:

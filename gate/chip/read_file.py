@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gate.chip import tlv
-from gate.chip.apdu import Response, Status
+from gate.chip.apdu import EXACT, Response, Status
 from gate.chip.channel import Channel, Talk
 from gate.chip.commands import (
     DISCRETIONARY,
@@ -24,7 +24,6 @@ from gate.chip.errors import ChipLimit, ChipMalformed, ChipRefused, SecureMessag
 from gate.chip.files import File
 from gate.chip.piece_sizes import Piece, Sizes
 
-EXACT: Final = 0x6C  # high byte of the status: the low one is the right length
 STEP_DOWN: Final = (Status.WRONG_LENGTH, Status.WRONG_OFFSET, Status.END_OF_FILE)
 LEAST_HEAD: Final = 6  # bytes that hold tag and length of any file, and that every file has
 

@@ -1,6 +1,6 @@
 """Integers modulo a prime, with a generator of a smaller prime order.
 
-Source: ICAO Doc 9303-11, 9.6.1; RFC 2631, 2.1.5 (validation of a public key).
+Source: ICAO Doc 9303-11, 9.6; RFC 2631, 2.1.5 (validation of a public key).
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """One session of secure messaging as a value: its keys and its counter.
 
-Source: ICAO Doc 9303-11, 9.8.6 (ciphers, vectors) and 9.8.7 (counter).
+Source: ICAO Doc 9303-11, 9.8.2 (counter), 9.8.6 (3DES) and 9.8.7 (AES).
 """
 
 from dataclasses import dataclass, field, replace

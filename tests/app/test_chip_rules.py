@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from gate.app import chip_rules as app_rules
 from gate.app.chip_rules import chip_rules
-from gate.app.trust.folder import INDEX, changing
-from gate.app.trust.held import BY_HAND
+from gate.app.trust.folder import INDEX, changing, read
+from gate.app.trust.held import BY_HAND, Held
 from gate.chip.chip_policy import ChipPolicy
 from gate.chip.trust.certificate import certificate
 from gate.chip.trust.trust_policy import TrustPolicy
@@ -74,13 +75,28 @@ def test_what_comes_into_the_store_counts_from_the_next_chip_on(store: Path) -> 
     assert len(rules.anchors()) == 1
 
 
+def test_what_comes_in_while_the_store_is_read_for_the_first_time(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_then_changed(folder: Path) -> Held:
+        held = read(folder)
+        monkeypatch.setattr(app_rules, "read", read)
+        with changing(folder) as more:
+            more.add(SECOND, BY_HAND)
+        return held
+
+    monkeypatch.setattr(app_rules, "read", read_then_changed)
+    rules = chip_rules(lambda: POLICY, str(store))()
+    assert len(rules.anchors()) == 2
+
+
 def test_a_store_that_breaks_leaves_what_was_known(store: Path) -> None:
     rules, index = chip_rules(lambda: POLICY, str(store))(), store / INDEX
     right = index.read_text("utf-8")
     index.write_text("[]", "utf-8")
     assert len(rules.anchors()) == 1
     index.unlink()
-    assert len(rules.anchors()) <= 1  # an empty store is a store: nobody is trusted then
+    assert len(rules.anchors()) == 0  # an empty store is a store: nobody is trusted then
     index.write_text(right, "utf-8")
     assert len(rules.anchors()) == 1
 

@@ -9,14 +9,15 @@ import hashlib
 from datetime import datetime
 
 from gate.app.trust import ldif
-from gate.app.trust.held import BY_HAND, Held, HeldList
+from gate.app.trust.held import Held, HeldList
 from gate.app.trust.outcome import Outcome, Refusal, Refused
+from gate.app.trust.single import take_single
 from gate.chip.trust import der
 from gate.chip.trust.anchors import signs
 from gate.chip.trust.certificate import Certificate, certificate, from_pem
-from gate.chip.trust.extensions import KEY_CERT_SIGN
 from gate.chip.trust.list_check import check_list
 from gate.chip.trust.revocation import RevocationList, revocation_list
+from gate.chip.trust.steps import Code
 from gate.errors import DocumentError
 
 
@@ -48,9 +49,9 @@ def _piece(
         if kind == "list":
             _list(content, held, moment, outcome, withdraw=withdraw)
         elif kind == "revocation":
-            outcome.accepted.append(_revocation(revocation_list(content), held))
+            outcome.accepted.append(_revocation(revocation_list(content), held, moment))
         else:
-            outcome.accepted.append(_single(certificate(content), held, moment))
+            outcome.accepted.append(take_single(certificate(content), held, moment))
     except Refused as refused:
         outcome.refused.append(Refusal(refused.code, refused.detail))
     except DocumentError as error:
@@ -111,37 +112,15 @@ def _list(
         outcome.removed += held.withdraw(checked.country, still)
 
 
-def _single(one: Certificate, held: Held, moment: datetime) -> Certificate:
-    usage = one.extensions.key_usage
-    if not one.extensions.is_ca or (usage is not None and KEY_CERT_SIGN not in usage):
-        raise Refused("key_usage")
-    _ = one.key
-    known = one.fingerprint in held.csca or one.fingerprint in held.roots
-    if not known and not _follows(one, held, moment):
-        raise Refused("csca_unknown", str(one.issuer))
-    held.add(one, BY_HAND)
-    return one
-
-
-def _follows(one: Certificate, held: Held, moment: datetime) -> bool:
-    """Tell whether a trusted CSCA of the same state signed it, or a trusted link has its key.
-
-    The second is what its own signature and name say: the link is among the issuers of its name.
-    """
-    issuers = held.anchors.issuers(one, moment)
-    return any(
-        one.is_signed_by(issuer) and one.subject.country == issuer.subject.country
-        for issuer in issuers
-    )
-
-
-def _revocation(one: RevocationList, held: Held) -> RevocationList:
+def _revocation(one: RevocationList, held: Held, moment: datetime) -> RevocationList:
+    """Take a list in place of the older ones; one that is not in force yet stands beside them."""
     if not signs(one, (*held.csca.values(), *held.roots.values())):
-        raise Refused("csca_unknown", str(one.issuer))
+        raise Refused(Code.CSCA_UNKNOWN.value, str(one.issuer))
     same = [known for known in held.revocation.values() if known.issuer == one.issuer]
-    if any(known.this_update > one.this_update for known in same):
+    if any(one.this_update < known.this_update <= moment for known in same):
         raise Refused("older_than_held", str(one.issuer))
     for known in same:
-        del held.revocation[known.fingerprint]
+        if known.this_update <= one.this_update <= moment:
+            del held.revocation[known.fingerprint]
     held.revocation[one.fingerprint] = one
     return one

@@ -1,7 +1,7 @@
 """Contents of an LDIF file, as the ICAO PKD hands out master lists and revocation lists.
 
 Read are only those two attributes, and only as base64. Names, document signers and everything else
-are passed over: who signed a list is in the list. Source: RFC 2849; ICAO Doc 9303-12, 9.
+are passed over: who signed a list is in the list. Source: RFC 2849; ICAO Doc 9303-12, 5.1.
 """
 
 import base64

@@ -3,50 +3,38 @@
 Source: ICAO Doc 9303-11, 9.2.11; RFC 5652, 5.1 and 5.2.
 """
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from gate.chip import oids
 from gate.chip.errors import ChipMalformed
-from gate.chip.lds.security_infos import OID, SEQUENCE, SecurityInfo, parse_security_infos
-from gate.chip.tlv import Item, parse, parse_one
+from gate.chip.lds.security_infos import SecurityInfo, parse_security_infos
+from gate.chip.trust import cms, der
+from gate.errors import DocumentError
 
-SIGNED_DATA: Final = "1.2.840.113549.1.7.2"
 SECURITY_OBJECT: Final = f"{oids.BSI}.3.2.1"
-EXPLICIT: Final = 0xA0
-OCTETS: Final = 0x04
-ENCAPSULATED: Final = 2  # place in SignedData: after version and digest algorithms
 
 
-@dataclass(frozen=True, slots=True)
-class CardSecurity:
-    """What it holds. Nothing of it is proven before `encoded` was verified as a signature."""
+def signed_infos(data: bytes) -> cms.SignedData:
+    """Read EF.CardSecurity down to its signed data, for whoever verifies it and whoever reads it.
 
-    infos: tuple[SecurityInfo, ...]
-    encoded: bytes = field(repr=False)  # the whole file
+    Raises:
+        DocumentError: not CMS signed data, or over another kind of content.
+    """
+    signed = cms.signed_data(der.one(data))
+    if signed.content_type != SECURITY_OBJECT:
+        raise DocumentError("card security: another kind of content")
+    return signed
 
 
-def parse_card_security(data: bytes) -> CardSecurity:
-    """Read EF.CardSecurity.
+def parse_card_security(data: bytes) -> tuple[SecurityInfo, ...]:
+    """Return what the whole file tells. Nothing of it is proven before it was verified.
 
     Raises:
         ChipMalformed: not CMS signed data over security infos.
-        ChipLimit: more objects than such a file has.
+        ChipLimit: more infos than such a file has.
     """
-    kind, wrapped = _pair(parse_one(data, SEQUENCE))
-    if oids.decode(kind) != SIGNED_DATA:
-        raise ChipMalformed("card security: not signed data")
-    signed = parse(parse_one(wrapped.value, SEQUENCE), most=8)
-    if len(signed) <= ENCAPSULATED or signed[ENCAPSULATED].tag != SEQUENCE:
-        raise ChipMalformed("card security: no content")
-    kind, content = _pair(signed[ENCAPSULATED].value)
-    if oids.decode(kind) != SECURITY_OBJECT:
-        raise ChipMalformed("card security: another kind of content")
-    return CardSecurity(parse_security_infos(parse_one(content.value, OCTETS)), data)
-
-
-def _pair(data: bytes) -> tuple[bytes, Item]:
-    items = parse(data, most=2)
-    if [item.tag for item in items] != [OID, EXPLICIT]:
-        raise ChipMalformed("card security: not a kind and its content")
-    return items[0].value, items[1]
+    try:
+        content = signed_infos(data).content
+    except DocumentError as error:
+        raise ChipMalformed("card security: not signed data over security infos") from error
+    return parse_security_infos(content)

@@ -1,6 +1,6 @@
 """EF.COM: versions, and which data groups the chip says that it has. Not signed: the SOD counts.
 
-Source: ICAO Doc 9303-10, 4.6.1 (table 27).
+Source: ICAO Doc 9303-10, 4.6.1 (table 35).
 """
 
 import re

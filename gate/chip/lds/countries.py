@@ -1,7 +1,7 @@
 """The state that issued a document and the country that its signer names: three letters and two.
 
 A zone names states in three letters, certificates name them in two. Source: ISO 3166-1; ICAO Doc
-9303-3, section 5; 9303-12, table 6 (countryName).
+9303-3, section 5; 9303-12, 7.1.1.1 (countryName).
 """
 
 from typing import Final

@@ -69,7 +69,7 @@ def same_state(mrz: Mrz, signer_country: str) -> Finding:
         mrz: Of DG1, so that a state signs for itself, whatever is printed.
         signer_country: Of the document signer's subject, two letters; "": not known.
 
-    Source: ICAO Doc 9303-12, table 6 and 7.1.1: a trusted CSCA signs for its own state only.
+    Source: ICAO Doc 9303-12, 7.1.1.1: a trusted CSCA signs for its own state only.
     """
     countries = COUNTRIES.get(mrz.issuer)
     if not signer_country or countries is None:
@@ -89,7 +89,7 @@ def same_card_access(card_access: bytes | None, dg14: bytes | None) -> Finding:
         card_access: The whole file; None: the chip has none.
         dg14: The whole file; None: the SOD lists none.
 
-    Source: ICAO Doc 9303-11, 4.4 and 9.2.8.
+    Source: ICAO Doc 9303-11, 4.2 (step 3) and 9.2.11.
     """
     if dg14 is None:
         # Without DG14 nothing is signed to compare with: the chip does not offer this check.

@@ -1,27 +1,13 @@
-"""Which tag stands for which data group. Source: ICAO Doc 9303-10, table 5 (tags of EF.COM)."""
+"""Which tag stands for which data group. Source: ICAO Doc 9303-10, 4.7 (table 38)."""
 
 from typing import Final
 
 from gate.chip.errors import ChipMalformed
+from gate.chip.files import data_group
 from gate.chip.tlv import parse_one
 
 TAGS: Final[dict[int, int]] = {
-    1: 0x61,
-    2: 0x75,
-    3: 0x63,
-    4: 0x76,
-    5: 0x65,
-    6: 0x66,
-    7: 0x67,
-    8: 0x68,
-    9: 0x69,
-    10: 0x6A,
-    11: 0x6B,
-    12: 0x6C,
-    13: 0x6D,
-    14: 0x6E,
-    15: 0x6F,
-    16: 0x70,
+    group: tag for group in range(1, 17) if (tag := data_group(group).tag) is not None
 }
 GROUPS: Final = {tag: group for group, tag in TAGS.items()}
 

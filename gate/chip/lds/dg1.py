@@ -1,6 +1,6 @@
 """DG1: the machine readable zone, as the chip holds it.
 
-Source: ICAO Doc 9303-10, 4.7.1 (tables 28 and 29).
+Source: ICAO Doc 9303-10, 4.7.1 (tables 39 to 42).
 """
 
 from typing import Final

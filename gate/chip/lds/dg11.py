@@ -1,4 +1,4 @@
-"""DG11: additional personal details. Source: ICAO Doc 9303-10, 4.7.11 (table 42)."""
+"""DG11: additional personal details. Source: ICAO Doc 9303-10, 4.7.11."""
 
 from dataclasses import dataclass, field
 from typing import Final

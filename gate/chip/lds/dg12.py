@@ -1,4 +1,4 @@
-"""DG12: additional details of the document. Source: ICAO Doc 9303-10, 4.7.12 (table 43)."""
+"""DG12: additional details of the document. Source: ICAO Doc 9303-10, 4.7.12."""
 
 from dataclasses import dataclass, field
 from typing import Final

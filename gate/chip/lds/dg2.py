@@ -1,6 +1,6 @@
 """DG2: the encoded faces, in their biometric templates.
 
-Source: ICAO Doc 9303-10, 4.7.2 (tables 30 and 31); ISO/IEC 7816-11 and 19785-3 (templates).
+Source: ICAO Doc 9303-10, 4.7.2 (tables 43 to 45); ISO/IEC 7816-11 and 19785-3 (templates).
 """
 
 from dataclasses import dataclass, field

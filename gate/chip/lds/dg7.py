@@ -1,4 +1,4 @@
-"""DG7: displayed signatures or usual marks. Source: ICAO Doc 9303-10, 4.7.7 (table 38)."""
+"""DG7: displayed signatures or usual marks. Source: ICAO Doc 9303-10, 4.7.7."""
 
 from typing import Final
 

@@ -1,6 +1,6 @@
 """Faces in the extensible format of ISO/IEC 39794-5, which passports hold from 2026 on.
 
-Source: ICAO Doc 9303-10, 4.7.2; ISO/IEC 39794-5:2019, FaceImageDataBlock.
+Source: ICAO Doc 9303-10, 4.5.6; ISO/IEC 39794-5:2019, FaceImageDataBlock.
 """
 
 from collections.abc import Iterator

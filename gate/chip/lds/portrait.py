@@ -1,6 +1,7 @@
 """The portrait of DG2 on its way to the decoder: only after its hash was found right.
 
-A decoder is the weakest part that untrusted bytes meet; what no SOD covers never reaches it.
+A decoder is the weakest part that untrusted bytes meet; what no known state signed never
+reaches it.
 """
 
 from collections.abc import Collection
@@ -21,7 +22,7 @@ def portrait(
 
     Args:
         dg2: The whole file; None: it was not read.
-        verified: Data groups whose hash is that of a SOD with a right signature.
+        verified: Data groups whose hash is that of a SOD that a known state signed.
         is_listed: The SOD lists it, or there is no SOD to tell: it was not read to its end.
 
     Returns:

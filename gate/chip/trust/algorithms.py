@@ -1,6 +1,6 @@
 """How something is signed: the scheme and its hashes, out of an AlgorithmIdentifier.
 
-Source: RFC 4055 (RSA and its PSS parameters), RFC 5758 (ECDSA), ICAO Doc 9303-12, 4.4.
+Source: RFC 4055 (RSA and its PSS parameters), RFC 5758 (ECDSA), ICAO Doc 9303-12, 4.1.6.
 """
 
 from dataclasses import dataclass

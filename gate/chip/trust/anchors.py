@@ -1,7 +1,8 @@
 """What a site trusts: CSCA certificates, and revocation lists that one of them signed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 from gate.chip.trust.certificate import Certificate
@@ -26,9 +27,9 @@ class Anchors:
         self._by_subject = dict[Name, list[Certificate]]()
         for certificate in certificates:
             self._by_subject.setdefault(certificate.subject, []).append(certificate)
-        self._lists = dict[Name, list[RevocationList]]()
+        self._lists = dict[str, list[RevocationList]]()  # by country, the newest first
         for one in sorted(lists, key=lambda one: one.this_update, reverse=True):
-            self._lists.setdefault(one.issuer, []).append(one)
+            self._lists.setdefault(one.issuer.country, []).append(one)
         self._signed = dict[str, bool]()
 
     def __len__(self) -> int:
@@ -45,11 +46,39 @@ class Anchors:
         return tuple(may[:MOST_TRIED])
 
     def revocation_list(self, issuer: Name, moment: datetime) -> RevocationList | None:
-        """Return the newest list of this issuer that one of its certificates signed; None: none."""
-        for one in self._lists.get(issuer, ()):
+        """Return the newest list of this CSCA that one of its certificates signed; None: none.
+
+        A CSCA that changed its name signs, under the new one, for those it issued under the old
+        one; a link certificate of the store tells. Source: ICAO Doc 9303-12, 4.1.5 and D.1.2.3.
+        """
+        names = self._names_since(issuer)
+        return next((one for one in self._of_country(issuer, moment) if one.issuer in names), None)
+
+    def revocation_list_of_country(self, issuer: Name, moment: datetime) -> RevocationList | None:
+        """Return the newest list of the CSCA's country, under whatever name; None: none.
+
+        Doc 9303-12, D.1.2.3 takes it for that of the CSCA. Some states share a country's code, so
+        it shows here that somebody is revoked, and never that nobody is.
+        """
+        return next(iter(self._of_country(issuer, moment)), None)
+
+    def _of_country(self, issuer: Name, moment: datetime) -> Iterator[RevocationList]:
+        for one in self._lists.get(issuer.country, ()):
             if one.this_update <= moment and self._is_signed(one):
-                return one
-        return None
+                yield one
+
+    def _names_since(self, first: Name) -> set[Name]:
+        """Return the name and those that the CSCA took later, by the links of the store."""
+        names, links = {first}, [one for one in self._all() if one.issuer != one.subject]
+        while found := {
+            one.subject for one in links if one.issuer in names and one.subject not in names
+        }:
+            names |= {name for name in found if name.country == first.country}
+            links = [one for one in links if one.subject not in found]
+        return names
+
+    def _all(self) -> Iterator[Certificate]:
+        return chain.from_iterable(self._by_subject.values())
 
     def _is_signed(self, one: RevocationList) -> bool:
         known = self._signed.get(one.fingerprint)

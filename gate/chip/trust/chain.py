@@ -2,7 +2,7 @@
 
 Link certificates lead from a CSCA's new key to the old one that is trusted: those in the store are
 trusted already, those beside a signature are taken as steps. Path lengths are not counted, as a
-CSCA that allows none is linked all the same. Source: ICAO Doc 9303-12, 5 and 6; RFC 5280, 6.
+CSCA that allows none is linked all the same. Source: ICAO Doc 9303-12, 4.1.4.3, 6.1; RFC 5280, 6.
 """
 
 from collections import deque
@@ -70,5 +70,6 @@ def _issued(certificate: Certificate, by: Certificate) -> bool:
 
 
 def _is_link(certificate: Certificate) -> bool:
-    usage = certificate.extensions.key_usage
-    return certificate.extensions.is_ca and usage is not None and KEY_CERT_SIGN in usage
+    extra = certificate.extensions
+    may_certify = extra.key_usage is not None and KEY_CERT_SIGN in extra.key_usage
+    return extra.is_ca and may_certify and not extra.unknown_critical

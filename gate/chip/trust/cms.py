@@ -1,6 +1,6 @@
 """Signed data of the Cryptographic Message Syntax: what is signed, by whom, and with what.
 
-Source: RFC 5652, 5; ICAO Doc 9303-10, 4.6.2 (SOD) and 9303-12, 8 (master lists).
+Source: RFC 5652, 5; ICAO Doc 9303-10, 4.6.2 (SOD) and 9303-12, 9 (master lists).
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Which named curve the parameters of an EC key are: all of them equal, or none is taken.
 
 A key that brings its own generator can be made to fit any signature (CVE-2020-0601), so the prime
-alone says nothing. Source: ICAO Doc 9303-12, 4.4 (explicit parameters); RFC 3279, 2.3.5;
+alone says nothing. Source: ICAO Doc 9303-12, 4.1.6.3 (explicit parameters); RFC 3279, 2.3.5;
 BSI TR-03111, 5.1.
 """
 

@@ -1,6 +1,6 @@
 """The extensions of a certificate that a chain is judged by.
 
-Source: RFC 5280, 4.2; ICAO Doc 9303-12, table 7.
+Source: RFC 5280, 4.2; ICAO Doc 9303-12, 7.1.1 (table 6).
 """
 
 from collections.abc import Mapping
@@ -15,13 +15,15 @@ from gate.errors import DocumentError
 
 SUBJECT_KEY, KEY_USAGE, AUTHORITY_KEY = "2.5.29.14", "2.5.29.15", "2.5.29.35"
 PRIVATE_KEY_USAGE, BASIC_CONSTRAINTS, EXTENDED_KEY_USAGE = "2.5.29.16", "2.5.29.19", "2.5.29.37"
+DOCUMENT_TYPES: Final = "2.23.136.1.1.6.2"
 # Understood, or known to bind nothing that is judged here: alternative names, policies, where
-# revocation lists are, the document types (2.23.136.1.1.6.2) and a change of name.
+# revocation lists are, and a change of name.
 HARMLESS: Final = frozenset({
-    "2.5.29.17", "2.5.29.18", "2.5.29.31", "2.5.29.32", "2.23.136.1.1.6.1", "2.23.136.1.1.6.2",
+    "2.5.29.17", "2.5.29.18", "2.5.29.31", "2.5.29.32", "2.23.136.1.1.6.1",
 })  # fmt: skip
 JUDGED: Final = frozenset({
     SUBJECT_KEY, KEY_USAGE, AUTHORITY_KEY, PRIVATE_KEY_USAGE, BASIC_CONSTRAINTS, EXTENDED_KEY_USAGE,
+    DOCUMENT_TYPES,
 })  # fmt: skip
 MOST: Final = 64
 
@@ -40,7 +42,17 @@ class Extensions:
     private_key_from: datetime | None = None
     private_key_until: datetime | None = None
     extended_key_usage: frozenset[str] | None = None
+    document_types: frozenset[str] | None = None  # as in the zone: "P", "ID"
     unknown_critical: tuple[str, ...] = ()
+
+    def may_sign(self, document_code: str) -> bool:
+        """Tell whether documents of this code are the signer's; one letter stands for all with it.
+
+        Args:
+            document_code: Of the zone, one or two letters.
+        """
+        told = self.document_types
+        return told is None or not told.isdisjoint({document_code, document_code[:1]})
 
 
 def extensions(element: Element | None) -> Extensions:
@@ -79,6 +91,7 @@ def _extensions(read: Mapping[str, Element], unknown: tuple[str, ...]) -> Extens
         private_key_from=first,
         private_key_until=last,
         extended_key_usage=frozenset(map(values.oid, der.parts(extended))) if extended else None,
+        document_types=_types(read.get(DOCUMENT_TYPES)),
         unknown_critical=unknown,
     )
 
@@ -94,6 +107,18 @@ def _basic(element: Element | None) -> tuple[bool, int | None]:
     fields = Fields(element)
     is_ca, length = fields.maybe(der.BOOLEAN), fields.maybe(der.INTEGER)
     return bool(is_ca and values.boolean(is_ca)), values.integer(length) if length else None
+
+
+def _types(element: Element | None) -> frozenset[str] | None:
+    """Read DocumentTypeListSyntax. Source: ICAO Doc 9303-12, 7.1.1.6."""
+    if element is None:
+        return None
+    fields = Fields(element)
+    if values.integer(fields.take(der.INTEGER)) != 0:
+        raise DocumentError("certificate: document types of a version that is not known")
+    listed = der.parts(fields.take(der.SET))
+    fields.end()
+    return frozenset(one.content.decode("latin-1") for one in listed)
 
 
 def _period(element: Element | None) -> tuple[datetime | None, datetime | None]:

@@ -1,6 +1,6 @@
 """Whether a master list is that of a state whose CSCA the site named as a root of lists.
 
-Source: ICAO Doc 9303-12, 8.
+Source: ICAO Doc 9303-12, 9.
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 The German list is of the ICAO form; it names its signer by key identifier and protects its
 algorithms (RFC 6211), which other lists do not.
-Source: ICAO Doc 9303-12, 8 (CscaMasterList).
+Source: ICAO Doc 9303-12, 9 (CscaMasterList).
 """
 
 from typing import Final

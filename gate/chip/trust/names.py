@@ -1,7 +1,7 @@
 """Distinguished names: compared as people would, since issuers write one name in several ways.
 
 A document signer names its CSCA as PrintableString, the CSCA itself as UTF8String, in other
-letters' case, with another number of blanks. Source: RFC 5280, 7.1; ICAO Doc 9303-12, table 6.
+letters' case, with another number of blanks. Source: RFC 5280, 7.1; ICAO Doc 9303-12, table 5.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Passive authentication: whether what the chip says is what its issuing state signed.
 
-Source: ICAO Doc 9303-11, 5.1; 9303-10, 4.6.2; 9303-12, 6.
+Source: ICAO Doc 9303-11, 5.1; 9303-10, 4.6.2; 9303-12, 6.1.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from gate.chip.trust.anchors import Anchors
+from gate.chip.trust.extensions import Extensions
 from gate.chip.trust.security_object import SecurityObject, security_object, signed_object
 from gate.chip.trust.signed_steps import signed_steps, signer_of
 from gate.chip.trust.signer_steps import signer_steps
@@ -27,12 +28,14 @@ class Passive:
     """Every step once, in the order of `Step`; and what was found on the way.
 
     `groups` tells each data group of the SOD or of those read: passed, failed, or not done: it is
-    listed and was not read. `country` is the signer's, two letters; "": not known.
+    listed and was not read. `country` is the signer's, two letters; "": not known. `signer` is what
+    its certificate may be used for; None: it did not come along.
     """
 
     results: tuple[Result, ...]
     groups: Mapping[int, Status]
     country: str = ""
+    signer: Extensions | None = None
 
     def of(self, step: Step) -> Result:
         """Return the result of this step."""
@@ -68,7 +71,7 @@ def authenticate(
         told.insert(0, failed(Step.STRUCTURE, Code.MALFORMED))
     by_step = {one.step: one for one in told}
     results = tuple(by_step.get(step) or not_done(step) for step in Step)
-    return Passive(results, seen.groups, seen.country)
+    return Passive(results, seen.groups, seen.country, seen.signer)
 
 
 class _Seen:
@@ -77,6 +80,7 @@ class _Seen:
     def __init__(self) -> None:
         self.groups: Mapping[int, Status] = {}
         self.country = ""
+        self.signer: Extensions | None = None
 
 
 def _steps(
@@ -98,6 +102,7 @@ def _steps(
         yield failed(Step.SIGNER, Code.SIGNER_MISSING)
     else:
         seen.country = signer.certificate.subject.country
+        seen.signer = signer.certificate.extensions
         yield from signer_steps(signer.certificate, signer.beside, anchors, moment, policy)
     seen.groups = compare(listed, groups)
     yield _groups(listed, seen.groups, policy)

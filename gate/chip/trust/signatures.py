@@ -1,6 +1,6 @@
 """Whether a signature over bytes is that of a key, under a scheme.
 
-Source: RFC 8017, 8 (RSA); RFC 3279, 2.2.3 (ECDSA); ICAO Doc 9303-12, 4.4.
+Source: RFC 8017, 8 (RSA); RFC 3279, 2.2.3 (ECDSA); ICAO Doc 9303-12, 4.1.6.
 """
 
 from typing import Final

@@ -1,6 +1,6 @@
 """The steps that are about a signer: its certificate, who issued it, and whether it is revoked.
 
-Source: ICAO Doc 9303-12, 6 and 7.1 (profiles of document signer and master list signer).
+Source: ICAO Doc 9303-12, 6.1 and 7.1 (profiles of document signer and master list signer).
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ from gate.chip.trust.steps import Code, Result, Step, failed, not_done, passed
 from gate.chip.trust.trust_policy import TrustPolicy
 
 LIST_SIGNER: Final = "2.23.136.1.1.3"  # id-icao-cscaMasterListSigningKey
+ANY_USAGE: Final = "2.5.29.37.0"
 
 
 def signer_steps(
@@ -34,7 +35,8 @@ def signer_steps(
         anchors: What the site trusts.
         moment: When it has to be valid, with its zone.
         policy: The lane's.
-        extended_usage: An object identifier that it has to be made for; "": any but a CSCA.
+        extended_usage: An object identifier that it has to be made for; "": for documents, whose
+            signers name none.
     """
     yield _profile(certificate, extended_usage)
     yield _dates(Step.SIGNER_DATES, certificate, moment)
@@ -53,14 +55,25 @@ def signer_steps(
 
 def _profile(certificate: Certificate, extended_usage: str) -> Result:
     extra = certificate.extensions
-    usage, extended = extra.key_usage, extra.extended_key_usage
     good = (
         not extra.is_ca
         and not extra.unknown_critical
-        and (usage is None or DIGITAL_SIGNATURE in usage)
-        and (not extended_usage or (extended is not None and extended_usage in extended))
+        and extra.key_usage is not None
+        and DIGITAL_SIGNATURE in extra.key_usage
+        and _is_made_for(extra.extended_key_usage, extended_usage)
     )
     return passed(Step.SIGNER) if good else failed(Step.SIGNER, Code.KEY_USAGE)
+
+
+def _is_made_for(told: frozenset[str] | None, wanted: str) -> bool:
+    """Tell whether the usage is among those told.
+
+    Signers of bar codes, of lists, of LDS2 have one each, of the same CSCA; those of documents have
+    none. Source: RFC 5280, 4.2.1.12; ICAO Doc 9303-12, 7.1.1.3, tables 7 and 8.
+    """
+    if wanted:
+        return told is not None and wanted in told
+    return told is None or ANY_USAGE in told
 
 
 def _dates(step: Step, certificate: Certificate, moment: datetime) -> Result:
@@ -91,14 +104,16 @@ def _revocation(
     """Look up every certificate of the chain; only the trusted one's list may be missing."""
     way = (certificate, *found.issuers)
     lists = [anchors.revocation_list(one.issuer, moment) for one in way]
-    for one, listed in zip(way, lists, strict=True):
+    for one, own in zip(way, lists, strict=True):
+        listed = own or anchors.revocation_list_of_country(one.issuer, moment)
         if listed is not None and one.serial in listed.serials:
             return failed(Step.REVOCATION, Code.REVOKED, listed.this_update.isoformat())
     needed = list(zip(way, lists, strict=True))[:-1]
     for one, listed in needed:
         if listed is None:
             return not_done(Step.REVOCATION, Code.NO_REVOCATION_LIST, str(one.issuer))
-    ends = [listed.next_update for _, listed in needed if listed and listed.next_update]
-    if ends and min(ends) < moment:
-        return not_done(Step.REVOCATION, Code.REVOCATION_LIST_OLD, min(ends).isoformat())
-    return passed(Step.REVOCATION, min(ends).isoformat() if ends else "")
+    # A list that does not say until when it holds may be of any age: it was old when it was made.
+    end = min(listed.next_update or listed.this_update for _, listed in needed if listed)
+    if end < moment:
+        return not_done(Step.REVOCATION, Code.REVOCATION_LIST_OLD, end.isoformat())
+    return passed(Step.REVOCATION, end.isoformat())

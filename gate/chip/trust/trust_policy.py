@@ -16,8 +16,9 @@ class TrustPolicy:
     """
 
     sha1: bool = False
-    least_rsa_bits: int = 2_048  # 1024..8192; Doc 9303-12, 4.4.1
-    least_ec_bits: int = 224  # 192..521; Doc 9303-12, 4.4.3
+    # Doc 9303-12, 7th edition, 4.4.1 and 4.4.3; the 8th leaves lengths to the states.
+    least_rsa_bits: int = 2_048  # 1024..8192
+    least_ec_bits: int = 224  # 192..521
     same_hash: bool = True  # content and signature of a SOD are hashed alike
     revocation: Literal["required", "if_there"] = "if_there"
     groups: tuple[int, ...] = (1, 2)  # data groups that have to be read and right

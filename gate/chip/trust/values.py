@@ -7,12 +7,12 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
+from gate.chip import oids
 from gate.chip.trust import der
 from gate.chip.trust.der import Element
 from gate.errors import DocumentError
 
 MOST_NUMBER_BYTES: Final = 2_049  # a modulus of 16,384 bits
-MOST_OID_BYTES: Final = 64
 TIMES: Final = {
     der.UTC_TIME: re.compile(rb"(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:Z|([+-])(\d\d)(\d\d))"),
     der.GENERALIZED_TIME: re.compile(
@@ -91,17 +91,9 @@ def named_bits(element: Element) -> frozenset[int]:
 
 def oid(element: Element) -> str:
     """Return it with dots, "2.23.136.1.1.1". Raises DocumentError: malformed or too long."""
-    content = element.content
-    if element.tag != der.OID or not 1 <= len(content) <= MOST_OID_BYTES or content[-1] & 0x80:
+    if element.tag != der.OID:
         raise DocumentError("DER: no object identifier")
-    arcs, arc = list[int](), 0
-    for octet in content:
-        arc = arc << 7 | octet & 0x7F
-        if not octet & 0x80:
-            arcs.append(arc)
-            arc = 0
-    first = min(arcs[0] // 40, 2)
-    return ".".join(map(str, (first, arcs[0] - 40 * first, *arcs[1:])))
+    return oids.decode(element.content)
 
 
 def time(element: Element) -> datetime:

@@ -55,7 +55,7 @@ class Chip:
         except ChipError:
             return Response(status=WRONG_LENGTH).encode()
         if command.ins == GET_RESPONSE and self._rest:
-            return self._next_piece(command.le or SHORT_LE)
+            return self._next_piece(min(command.le or SHORT_LE, self._card.habits.most_piece))
         self._rest = b""
         if command.extended and not self._card.habits.takes_extended:
             return Response(status=WRONG_LENGTH).encode()
@@ -92,12 +92,13 @@ class Chip:
             self._card.fall_back()
 
     def _in_pieces(self, command: Command, response: Response) -> bytes:
-        if command.extended or len(response.data) <= SHORT_LE:
+        most = self._card.habits.most_piece
+        if command.extended or len(response.data) <= most:
             return response.encode()
         if self._card.habits.too_large is not TooLarge.CHAINED:
             return Response(status=WRONG_LENGTH).encode()
         self._rest = response.encode()
-        return self._next_piece(SHORT_LE)
+        return self._next_piece(most)
 
     def _next_piece(self, most: int) -> bytes:
         data, status = self._rest[:-2], self._rest[-2:]

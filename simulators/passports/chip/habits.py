@@ -28,6 +28,7 @@ class Habits:
     takes_extended: bool = True
     takes_short_reads: bool = True  # False: extended only, in the application
     most_plain: int = 4096  # bytes of a file in one answer
+    most_piece: int = 256  # bytes of an answer to a short command; more comes in pieces, or not
     too_large: TooLarge = TooLarge.FEWER
     warns_at_end: bool = True  # 6282 where fewer bytes are left than were asked for; else 9000
     signs_up_to: int = 65_536  # a larger Le of INTERNAL AUTHENTICATE gets no byte
@@ -46,6 +47,9 @@ WARNS_EARLY: Final = Habits(
 )
 """6282 in the middle of a file: NFCPassportReader #91."""
 TELLS_LENGTH: Final = Habits(takes_extended=False, most_plain=192, too_large=TooLarge.EXACT_LENGTH)
-CHAINS: Final = Habits(takes_extended=False, most_plain=2048, too_large=TooLarge.CHAINED)
+CHAINS: Final = Habits(
+    takes_extended=False, most_plain=2048, most_piece=100, too_large=TooLarge.CHAINED
+)
+"""61XX after 100 bytes: a reader that asks for no more than fits 256 would never see it."""
 SIGNS_SHORT: Final = Habits(signs_up_to=256)
 """Active Authentication answers nothing at Le 65,536: NFCPassportReader #223."""

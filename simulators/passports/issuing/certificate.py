@@ -47,7 +47,7 @@ class Certificate:
 
 
 def name(country: str, common_name: str, organisation: str = "Utopian Passports") -> bytes:
-    """Return a Name. Country as two capitals in PrintableString: Doc 9303-12 7.1.1."""
+    """Return a Name. Country as two capitals in PrintableString: Doc 9303-12 7.1.1.1."""
     parts = (
         (COUNTRY, der.printable(country.upper())),
         (ORGANISATION, der.utf8(organisation)),

@@ -13,6 +13,7 @@ AUTHORITY_KEY_IDENTIFIER: Final = "2.5.29.35"
 EXTENDED_KEY_USAGE: Final = "2.5.29.37"
 DOCUMENT_TYPE_LIST: Final = "2.23.136.1.1.6.2"
 MASTER_LIST_SIGNER: Final = "2.23.136.1.1.3"
+BAR_CODE_SIGNER: Final = "2.23.136.1.1.11.1"
 DIGITAL_SIGNATURE: Final = 0
 KEY_CERT_SIGN: Final = 5
 CRL_SIGN: Final = 6
@@ -51,9 +52,9 @@ def document_types(*types: str) -> bytes:
     return extension(DOCUMENT_TYPE_LIST, der.sequence(der.integer(0), listed))
 
 
-def signs_master_lists() -> bytes:
-    """Return the extended key usage of a master list signer."""
-    return extension(EXTENDED_KEY_USAGE, der.sequence(der.oid(MASTER_LIST_SIGNER)), critical=True)
+def made_for(usage: str) -> bytes:
+    """Return the extended key usage of a signer of master lists, or of bar codes."""
+    return extension(EXTENDED_KEY_USAGE, der.sequence(der.oid(usage)), critical=True)
 
 
 def revocation_list_at(address: str) -> bytes:

@@ -1,6 +1,6 @@
 """Which signatures a state uses: algorithm, digest, size, and their identifiers in DER.
 
-Sources: RFC 3279 and 5758 (ECDSA), RFC 8017 A.2 (RSA), RFC 5639 (brainpool), Doc 9303-12 7.
+Sources: RFC 3279 and 5758 (ECDSA), RFC 8017 A.2 (RSA), RFC 5639 (brainpool), Doc 9303-12 4.1.6.
 """
 
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class Scheme:
     digest: str  # as hashlib names it
     curve: ec.EllipticCurve | None = None
     is_explicit: bool = False  # curve parameters written out instead of named
-    bits: int = 3072  # of an RSA modulus: Doc 9303-12, 4.4.1 asks a CSCA for that
+    bits: int = 3072  # of an RSA modulus: Doc 9303-12, 7th edition, 4.4.1 asks a CSCA for that
 
 
 P256: Final = Scheme("p256", Padding.ECDSA, "sha256", ec.SECP256R1())

@@ -22,7 +22,7 @@ from simulators.passports.issuing.schemes import BRAINPOOL256, P256, Scheme
 
 MASTER_LIST: Final = "2.23.136.1.1.2"
 FOUNDED: Final = datetime(2022, 1, 1, tzinfo=UTC)
-CSCA_YEARS: Final = 15  # Doc 9303-12, table 2: 3 to 5 years of use, and its documents outlive it
+CSCA_YEARS: Final = 15  # Doc 9303-12, 4.1.4: 3 to 5 years of use, and its documents outlive it
 SIGNER_YEARS: Final = 10
 YEAR: Final = timedelta(days=365)
 
@@ -53,20 +53,35 @@ class IssuingState:
     def link(self, successor: "IssuingState") -> Certificate:
         """Return the link certificate: the authority vouches for its successor's key.
 
-        Source: ICAO Doc 9303-12, 4.1 and 7.1.
+        Source: ICAO Doc 9303-12, 4.1.4.3 and 7.1.
         """
         return successor.certificate_by(self.authority, self._serial("link"))
 
-    def signer(self, label: str = "ds-1", period: Period | None = None) -> Signer:
-        """Return the document signer of this label; `period`: of its certificate."""
+    def signer(
+        self,
+        label: str = "ds-1",
+        period: Period | None = None,
+        documents: Sequence[str] = ("P", "I"),
+        more: Sequence[bytes] = (),
+    ) -> Signer:
+        """Return the document signer of this label.
+
+        Args:
+            label: In its name; another label, another key.
+            period: Of its certificate.
+            documents: That it signs, by their codes in the zone.
+            more: Extensions, finished.
+        """
         key = Key(self.signer_scheme, f"{self.seed}/{label}")
-        more = (
+        extensions = (
             ext.subject_key(key.key_identifier),
             ext.key_usage(ext.DIGITAL_SIGNATURE),
-            ext.document_types("P", "I"),
+            ext.document_types(*documents),
             ext.revocation_list_at(f"http://crl.example/{self.country}.crl"),
+            *more,
         )
-        return Signer(self._certified(label, key, period or self.period(SIGNER_YEARS), more), key)
+        told = self._certified(label, key, period or self.period(SIGNER_YEARS), extensions)
+        return Signer(told, key)
 
     def revocation_list(self, revoked: Sequence[int] = (), number: int = 1) -> bytes:
         """Return the revocation list, in DER, with these serial numbers of certificates."""
@@ -82,7 +97,7 @@ class IssuingState:
         more = (
             ext.subject_key(key.key_identifier),
             ext.key_usage(ext.DIGITAL_SIGNATURE),
-            ext.signs_master_lists(),
+            ext.made_for(ext.MASTER_LIST_SIGNER),
         )
         certificate = self._certified("mls", key, self.period(SIGNER_YEARS), more)
         listed = der.sequence(der.integer(0), der.set_of(one.encoded for one in authorities))

@@ -57,7 +57,7 @@ def com(groups: Iterable[int], lds_version: str = "0107", unicode_version: str =
 def atr_info(most_command: int, most_response: int) -> bytes:
     """Return EF.ATR/INFO; the lengths are those of whole extended APDUs, 0: short ones only.
 
-    Source: ICAO Doc 9303-10, 3.11.2; ISO/IEC 7816-4, 12.1.1 (capabilities, third byte).
+    Source: ICAO Doc 9303-10, 3.11.1; ISO/IEC 7816-4, 12.1.1 (capabilities, third byte).
     """
     extended = bool(most_command and most_response)
     # Third byte: extended length fields, and that their limits are told here.
@@ -69,7 +69,7 @@ def atr_info(most_command: int, most_response: int) -> bytes:
 
 
 def directory() -> bytes:
-    """Return EF.DIR, which names the passport application. Source: ICAO Doc 9303-10, 3.11.1."""
+    """Return EF.DIR, which names the passport application. Source: ICAO Doc 9303-10, 3.11.2."""
     return der.tlv(0x61, der.tlv(0x4F, APPLICATION))
 
 

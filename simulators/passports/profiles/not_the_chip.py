@@ -57,6 +57,13 @@ COPIES: Final = (
         plan=MAPPED,
         tampering=Tampering(contents=copies.copied_mapping),
     ),
+    Profile(
+        name="clone_unmapped",
+        sentence="a copy that refuses PACE-CAM, which it offers, and goes PACE without proof",
+        reason="not genuine",
+        plan=Plan(pace=(plans.GM_ECDH_AES128, plans.CAM_ECDH_AES128)),
+        tampering=Tampering(contents=forgeries.speaks(plans.GM_ECDH_AES128)),
+    ),
     faulty(
         "clone_rekeyed",
         "a copy that proves a key of its own, which it has put into DG15",

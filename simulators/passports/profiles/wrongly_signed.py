@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from simulators.passports.curve_parameters import PARAMETERS, explicit_public_key
 from simulators.passports.issuing.certificate import Period
 from simulators.passports.issuing.cms import Signer, Spoiling
+from simulators.passports.issuing.extensions import BAR_CODE_SIGNER, made_for
 from simulators.passports.issuing.keys import ec_key
 from simulators.passports.issuing.state import YEAR, IssuingState
 from simulators.passports.profiles.faulty import faulty
@@ -29,6 +30,14 @@ def _expired(state: IssuingState) -> Signer:
 
 def _not_yet_valid(state: IssuingState) -> Signer:
     return state.signer(period=Period(state.founded + YEAR * 6, state.founded + YEAR * 14))
+
+
+def _of_visas(state: IssuingState) -> Signer:
+    return state.signer(documents=("V",))
+
+
+def _of_bar_codes(state: IssuingState) -> Signer:
+    return state.signer(more=(made_for(BAR_CODE_SIGNER),))
 
 
 def _outlives_its_authority(state: IssuingState) -> Signer:
@@ -104,6 +113,18 @@ SIGNERS: Final = (
         "the signer is not valid yet",
         "not yet valid",
         Tampering(signer=_not_yet_valid),
+    ),
+    faulty(
+        "visa_signer",
+        "the signer is the state's for visas",
+        "not for passports",
+        Tampering(signer=_of_visas),
+    ),
+    faulty(
+        "bar_code_signer",
+        "the signer is the state's for bar codes",
+        "not for documents",
+        Tampering(signer=_of_bar_codes),
     ),
     replace(
         faulty(

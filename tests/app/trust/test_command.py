@@ -48,6 +48,22 @@ def test_revocation_lists(trust: Trust) -> None:
     assert reasons(trust("add", forged)[1]) == ["csca_unknown"]
 
 
+def test_a_revocation_list_of_the_future_takes_no_other_away(trust: Trust) -> None:
+    """A slip of a clock would leave the lane without a list, and keep the right ones out."""
+    may, june = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)
+    future = datetime(2090, 1, 1, tzinfo=UTC)
+    lists = [
+        made.revocation_list(UTOPIA, (7,), may),
+        made.revocation_list(UTOPIA, (7,), future, datetime(2091, 1, 1, tzinfo=UTC)),
+        made.revocation_list(UTOPIA, (7, 8), june),
+    ]
+    assert trust("add", ROOT, *lists, root=ROOT)[0] == 0
+    held = trust("list")[1]["revocation_lists"]
+    assert {one["this_update"][:4] for one in held} == {"2026", "2090"}
+    assert len(held) == 2
+    assert reasons(trust("add", lists[0])[1]) == ["older_than_held"]
+
+
 @pytest.mark.parametrize("data", [b"", b"text", b"\x30\x00", b"\x30\x80", b"-----BEGIN X-----"])
 def test_what_is_nothing_of_it_is_refused(trust: Trust, data: bytes) -> None:
     code, told = trust("add", data)

@@ -9,7 +9,7 @@ import pytest
 from drivers.chip_reader.in_thread import Config, Link, ThreadedChipReader, Told
 from drivers.chip_reader.transport import Transport
 from gate.chip.errors import ChipGone
-from gate.errors import DocumentError, PortMissing
+from gate.errors import ConfigError, DocumentError, PortMissing
 from gate.events import ChipRead, Device, DeviceBack, DeviceLost
 from gate.reasons import Reason
 from tests.drivers.line_reader.emitted import Emitted, running
@@ -86,6 +86,7 @@ async def test_a_reading(bench: Bench) -> None:
         (ChipGone("nothing there"), Reason.CHIP_REMOVED),
         (PortMissing("unplugged"), Reason.CHIP_READER_LOST),
         (DocumentError("no zone"), Reason.CHIP_UNREADABLE),
+        (ConfigError("the policy is being written"), Reason.CHIP_UNREADABLE),
     ],
 )
 async def test_no_chip_or_no_reader(bench: Bench, error: Exception, reason: Reason) -> None:

@@ -35,6 +35,8 @@ FIRST: dict[str, Reason] = {
     "signer_not_yet_valid": R.DOCUMENT_SIGNER_NOT_VALID,
     "expired_csca": R.DOCUMENT_SIGNER_NOT_VALID,
     "forged_curve": R.DOCUMENT_SIGNER_NOT_VALID,
+    "visa_signer": R.DOCUMENT_SIGNER_NOT_VALID,
+    "bar_code_signer": R.DOCUMENT_SIGNER_NOT_VALID,
     "changed_dg1": R.CHIP_DATA_CHANGED,
     "changed_dg2": R.CHIP_DATA_CHANGED,
     "changed_dg14": R.CHIP_DATA_CHANGED,
@@ -46,6 +48,7 @@ FIRST: dict[str, Reason] = {
     "clone_silent": R.ACTIVE_AUTHENTICATION_FAILED,
     "clone_agreement": R.CHIP_AUTHENTICATION_FAILED,
     "clone_mapping": R.CHIP_AUTHENTICATION_FAILED,
+    "clone_unmapped": R.CHIP_DOWNGRADED,
     "clone_rekeyed": R.CHIP_DATA_CHANGED,
     "clone_resigned": R.CHIP_DATA_NOT_SIGNED,
     "mrz_mismatch": R.CHIP_NAME_DIFFERS,
@@ -125,6 +128,17 @@ def test_a_proof_by_a_key_that_nobody_vouches_for() -> None:
     verdict = side.verdict()
     assert verdict.of(Check.ACTIVE_AUTHENTICATION).status is Status.NOT_DONE
     assert verdict.of(Check.PORTRAIT).status is Status.NOT_DONE
+
+
+@pytest.mark.parametrize("name", ["unknown_csca", "forged_csca"])
+def test_a_signature_that_anybody_can_make_vouches_for_nothing(name: str) -> None:
+    """The forger signs well, with a signer of his own: no decoder sees his picture."""
+    side = gate_before(name)
+    verdict = side.verdict()
+    assert verdict.of(Check.SIGNATURE).status is Status.PASSED
+    assert not isinstance(side.judged.portrait, Picture)
+    for check in (Check.ACTIVE_AUTHENTICATION, Check.CHIP_AUTHENTICATION, Check.PORTRAIT):
+        assert verdict.of(check).status is Status.NOT_DONE, check
 
 
 def test_a_portrait_that_nobody_decoded() -> None:

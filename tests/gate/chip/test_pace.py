@@ -123,6 +123,7 @@ def integrated(case: dict[str, Any], oid: str, number: int, ours: str, chip_key:
 
 def test_integrated_mapping_on_a_curve(shared: Path) -> None:
     case = icao(shared, "H1_pace_im_ecdh")
+    assert case["kpi"] == KEY_OF_H
     channel = integrated(case, "04007F00070202040402", 13, case["pcd_priv"], case["picc_pub"])
     assert agreed(channel) == (case["ks_enc"], case["ks_mac"])
     curve = standard_domain(13)

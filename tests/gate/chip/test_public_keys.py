@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from gate.chip import tlv
 from gate.chip.ciphers import Cipher
-from gate.chip.curves import Group, standard_domain
+from gate.chip.curves import Curve, Group, standard_domain
 from gate.chip.errors import ChipError, ChipMalformed, ChipUnsupported
 from gate.chip.lds.data_groups import content
 from gate.chip.lds.security_infos import chip_keys, parse_security_infos
 from gate.chip.oids import encode
 from gate.chip.proofs import agreement_ways
 from gate.chip.public_keys import AgreementKey, RsaKey, parse_public_key
+from tests.gate.chip.trust.made_again import parameters
 from tests.gate.chip.vectors import gmrtd
 
 SPKI = (Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -76,6 +77,22 @@ def test_named_curves(curve: ec.EllipticCurve) -> None:
     assert isinstance(key, AgreementKey)
     assert key.public == public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     assert key.domain.public(12345) == key.public
+
+
+@pytest.mark.parametrize("place", [None, *range(6)])
+def test_explicit_parameters_count_only_all_together(place: int | None) -> None:
+    """Doc 9303-12, 4.1.6.3 asks for the cofactor, too, which X9.62 would let go."""
+    curve = standard_domain(13)
+    assert isinstance(curve, Curve)
+    fields = parameters(curve.p, curve.a, curve.b, curve.generator, curve.n, 1)
+    if place is not None:
+        del fields[place]
+    info = spki("1.2.840.10045.2.1", tlv.encode(0x30, b"".join(fields)), curve.public(9))
+    if place is None:
+        assert parse_public_key(info) == AgreementKey(curve, curve.public(9))
+        return
+    with pytest.raises(ChipError):
+        parse_public_key(info)
 
 
 def test_the_numbered_form() -> None:

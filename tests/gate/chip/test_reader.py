@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gate.chip import oids
 from gate.chip.apdu import Command, Response, Status
 from gate.chip.chip_reading import ReadingPlan
 from gate.chip.errors import ChipGone
@@ -108,6 +109,27 @@ def test_pace_cam_says_whose_key_it_was() -> None:
     assert read(chip("clone_mapping")).cam_key is None
 
 
+def test_a_copy_that_refuses_the_mapping_it_has_no_key_for() -> None:
+    """It offers PACE-CAM, as the signed DG14 does, goes the next way, and proves nothing."""
+    made = contents("pace_several")
+    others = tuple(one for one in made.pace if not one.protocol.startswith(f"{oids.PACE_CAM}."))
+    reading = read(Chip(replace(made, pace=others), Random(1).randbytes))
+    assert reading.access == "PACE-ECDH-IM-AES-256"
+    assert failed(found(reading)) == {
+        Check.PACE: (Reason.CHIP_DOWNGRADED,),
+        Check.PACE_CAM: (Reason.CHIP_AUTHENTICATION_FAILED,),
+    }
+
+
+def test_a_copy_that_hides_the_mapping() -> None:
+    """EF.CardAccess has it no more, DG14 still has."""
+    made, few = contents("pace_several"), contents("pace_gm_3des")
+    master = {**made.master, 0x011C: few.master[0x011C]}
+    reading = read(Chip(replace(made, master=master), Random(1).randbytes))
+    assert reading.access == "PACE-ECDH-GM-3DES"
+    assert failed(found(reading)) == {Check.PACE_CAM: (Reason.CHIP_AUTHENTICATION_FAILED,)}
+
+
 def refusing(*commands: bytes) -> Answer:
     """Return a chip that knows no such command in clear; they are named by INS, P1 and P2."""
 
@@ -176,6 +198,15 @@ class TestDowngrade:
         reading = read(chip("pace_refused"), ReadingPlan(basic_access="always"))
         assert reading.access == "BAC"
         assert Check.ACCESS in passed(found(reading))
+        assert failed(found(reading)) == {Check.PACE: (Reason.CHIP_DOWNGRADED,)}
+
+    def test_the_best_way_of_pace_that_is_refused(self) -> None:
+        """Who refuses one protocol chooses the next, on the air as in a copy."""
+        made = contents("pace_several")
+        weakest = (made.pace[0],)
+        plan = ReadingPlan(chip_authentication=False)
+        reading = read(Chip(replace(made, pace=weakest), Random(1).randbytes), plan)
+        assert reading.access == "PACE-ECDH-GM-3DES"
         assert failed(found(reading)) == {Check.PACE: (Reason.CHIP_DOWNGRADED,)}
 
     def test_a_card_access_that_can_not_be_read_opens_nothing(self) -> None:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from gate.chip.apdu import decode_response
+from drivers.chip_reader.transport import Chained, converse
 from gate.chip.card_security_check import is_signed
 from gate.chip.chip_reading import ChipReading, ReadingPlan
-from gate.chip.errors import ChipGone
 from gate.chip.files import File
 from gate.chip.kdf import Password, Secret
 from gate.chip.lds.cross_checks import same_card_access, same_state, same_zone
@@ -20,7 +19,7 @@ from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Status
 from gate.document.access_key import access_key
 from gate.document.mrz import parse
-from gate.errors import DeviceError, DocumentError
+from gate.errors import DocumentError
 from simulators.passports.own_keys import seeded
 from simulators.passports.profiles.profile import Published, Served
 
@@ -47,17 +46,7 @@ def read(
     served: Served, plan: ReadingPlan = WHOLE, passwords: list[Password] | None = None
 ) -> ChipReading:
     talk = read_chip(passwords or passwords_of(served), plan, seeded("reader"), Tick())
-    try:
-        command = next(talk)
-        while True:
-            try:
-                answer = served.chip.transmit(command.encode())
-            except (ChipGone, DeviceError) as error:
-                command = talk.throw(error)
-            else:
-                command = talk.send(decode_response(answer))
-    except StopIteration as end:
-        return end.value
+    return converse(talk, Chained(served.chip))
 
 
 def anchors_of(published: Published) -> Anchors:

@@ -31,6 +31,8 @@ FOUND: Mapping[str, set[str]] = {
     "signer_not_yet_valid": {"signer_dates:not_yet_valid"},
     "expired_csca": {"issuer_dates:expired"},
     "forged_curve": {"issuer:issuer_signature_wrong"},
+    "visa_signer": set(),  # by itself it is right: what it signs, the judgement reads in DG1
+    "bar_code_signer": {"signer:key_usage"},
     "changed_dg1": {"data_groups:group_changed", "same_zone"},
     "changed_dg2": {"data_groups:group_changed"},
     "changed_dg14": {"data_groups:group_changed", "chip_authentication"},
@@ -43,6 +45,7 @@ FOUND: Mapping[str, set[str]] = {
     "clone_silent": {"active_authentication"},
     "clone_agreement": {"chip_authentication", "data_groups:group_missing"},  # the reading ends
     "clone_mapping": {"pace_cam"},
+    "clone_unmapped": {"pace", "pace_cam"},
     "clone_rekeyed": {"data_groups:group_changed"},
     "clone_resigned": {"card_security"},
     "mrz_mismatch": {"same_zone"},
@@ -79,6 +82,8 @@ CHANGED: Mapping[str, set[int]] = {
     "signer_not_yet_valid": {SOD},
     "expired_csca": {SOD},
     "forged_curve": set(),
+    "visa_signer": {SOD},
+    "bar_code_signer": {SOD},
     "changed_dg1": {DG1},
     "changed_dg2": {DG2},
     "changed_dg14": {DG14},

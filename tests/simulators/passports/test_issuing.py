@@ -35,7 +35,6 @@ def check_chain(state: IssuingState) -> None:
     signer = x509.load_der_x509_certificate(state.signer().certificate.encoded)
     root.verify_directly_issued_by(root)
     signer.verify_directly_issued_by(root)
-    assert root.public_bytes  # whole and parsed
 
 
 @pytest.mark.parametrize("scheme", CURVES, ids=lambda scheme: scheme.name)
@@ -78,9 +77,7 @@ def test_the_signer_says_for_which_documents_and_by_whom() -> None:
 
 def test_the_same_seed_is_the_same_state() -> None:
     assert IssuingState().csca == STATE.csca
-    assert IssuingState().signer() == STATE.signer() or (
-        IssuingState().signer().certificate == STATE.signer().certificate
-    )
+    assert IssuingState().signer().certificate == STATE.signer().certificate
     assert IssuingState("another").csca != STATE.csca
 
 

@@ -2,17 +2,21 @@
 
 import pytest
 
+from drivers.chip_reader.transport import Chained, converse
+from gate.chip.reader import read_chip
 from gate.chip.verdict import Check, Status
 from simulators.full_page.kinds import PageKind
 from simulators.passports.chip.contents import Contents
 from simulators.passports.holders import holder
 from simulators.passports.lds.names_of_files import group_file
+from simulators.passports.own_keys import seeded
 from simulators.passports.personalise import personalise
 from simulators.passports.profiles.catalogue import PROFILES, RIGHT
 from simulators.passports.profiles.profile import Profile, serve
-from tests.simulators.passports.reading import against, passive, read
+from tests.simulators.passports.reading import WHOLE, Tick, against, passive, passwords_of, read
 
 HOLDER = holder(1)
+GET_RESPONSE = 0xC0
 OF_RSA = ("issuer_rsa", "issuer_pss")  # whose keys take seconds to find
 QUICK = [profile for profile in RIGHT if profile.name not in OF_RSA]
 SLOW = [profile for profile in RIGHT if profile.name in OF_RSA]
@@ -84,6 +88,25 @@ def test_nothing_is_found_against_it(profile: Profile) -> None:
 @pytest.mark.parametrize("kind", [PageKind.TD1, PageKind.TD2])
 def test_cards_are_accepted_too(kind: PageKind) -> None:
     assert against(serve(PROFILES["full"], holder(2, kind))) == set()
+
+
+def test_a_chip_that_answers_in_pieces_is_asked_for_the_rest() -> None:
+    """The profile is worth nothing where every answer fits: 61XX has to come, and often."""
+    served = serve(PROFILES["chains"], HOLDER)
+    fetched = list[int]()
+
+    class Heard:
+        def transmit(self, apdu: bytes) -> bytes:
+            answer = served.chip.transmit(apdu)
+            if apdu[1] == GET_RESPONSE:
+                fetched.append(len(answer))
+            return answer
+
+    talk = read_chip(passwords_of(served), WHOLE, seeded("reader"), Tick())
+    reading = converse(talk, Chained(Heard()))
+    assert len(fetched) > 100
+    assert max(fetched) <= 102  # with the status
+    assert reading.files == read(serve(PROFILES["short_only"], HOLDER)).files
 
 
 def test_the_same_seed_is_the_same_chip() -> None:

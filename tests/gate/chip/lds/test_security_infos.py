@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gate.chip import oids
 from gate.chip.errors import ChipError, ChipLimit, ChipMalformed
-from gate.chip.lds.card_security import SECURITY_OBJECT, SIGNED_DATA, parse_card_security
+from gate.chip.lds.card_security import SECURITY_OBJECT, parse_card_security, signed_infos
 from gate.chip.lds.data_groups import content
 from gate.chip.lds.security_infos import (
     PaceInfo,
@@ -20,6 +20,7 @@ from gate.chip.lds.security_infos import (
     parse_security_infos,
 )
 from gate.chip.tlv import encode
+from gate.chip.trust.cms import SIGNED_DATA
 from tests.gate.chip.lds.vectors import values
 
 ECDH_GM_AES128 = f"{oids.PACE}.2.2"
@@ -150,9 +151,16 @@ def card_security(kind: str = SIGNED_DATA, inner: str = SECURITY_OBJECT) -> byte
 
 
 def test_card_security() -> None:
-    found = parse_card_security(card_security())
-    assert found.infos == parse_security_infos(INFOS)
-    assert found.encoded == card_security()
+    assert parse_card_security(card_security()) == parse_security_infos(INFOS)
+    assert signed_infos(card_security()).content == INFOS
+
+
+def test_what_is_read_of_card_security_is_what_is_verified() -> None:
+    """One reader for both: a length in more bytes than it needs would be read two ways."""
+    short = card_security()
+    assert short[1] < 0x80
+    with pytest.raises(ChipMalformed):
+        parse_card_security(short[:1] + bytes((0x81,)) + short[1:])
 
 
 @pytest.mark.parametrize(
@@ -175,7 +183,7 @@ def test_a_changed_byte_is_an_error_of_its_own_kind_or_none(at: int, by: int) ->
     data = bytearray(card_security())
     data[at] ^= by
     try:
-        infos = parse_card_security(bytes(data)).infos
+        infos = parse_card_security(bytes(data))
         chip_keys(infos), chip_authentication_infos(infos), active_authentication_info(infos)
         assert all(isinstance(one, PaceInfo) for one in pace_infos(infos))
     except ChipError:

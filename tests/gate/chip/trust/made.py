@@ -73,7 +73,7 @@ class Wish:
     first: datetime = FIRST
     last: datetime = LAST
     serial: int = 7
-    usage: str = ""  # "sign" or "certify"; "": what fits `ca`
+    usage: str = ""  # "sign", "certify" or "none"; "": what fits `ca`
     extended: str = ""
     authority_key: bytes | None = None  # another than the issuer's
     critical: str = ""  # an extension that nobody knows
@@ -91,8 +91,10 @@ def certify(subject: Party, issuer: Party, wish: Wish | None = None) -> bytes:
             x509.AuthorityKeyIdentifier(wish.authority_key or key_identifier(issuer), None, None),
             critical=False,
         )
-        .add_extension(_usage(wish.usage or ("certify" if wish.ca else "sign")), critical=True)
     )
+    if wish.usage != "none":
+        usage = _usage(wish.usage or ("certify" if wish.ca else "sign"))
+        builder = builder.add_extension(usage, critical=True)
     if wish.ca:
         builder = builder.add_extension(x509.BasicConstraints(True, 0), critical=True)
     if wish.extended:

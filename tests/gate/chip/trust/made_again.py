@@ -25,6 +25,13 @@ def again(certificate: bytes, issuer: Party, changed: dict[int, bytes] | None = 
     return encode(0x30, signed, scheme, encode(0x03, b"\0", issuer.sign(signed)))
 
 
+def without_next_update(revocation_list: bytes, issuer: Party) -> bytes:
+    """Return the list without its fifth field, signed as the issuer signs."""
+    fields = [field.whole for field in parts(parts(one(revocation_list))[0])]
+    signed, scheme = encode(0x30, *fields[:4], *fields[5:]), scheme_identifier(issuer)
+    return encode(0x30, signed, scheme, encode(0x03, b"\0", issuer.sign(signed)))
+
+
 def explicit(
     party: Party, number: int, change: Callable[[list[bytes]], None] | None = None
 ) -> bytes:

@@ -68,7 +68,8 @@ def test_links_beside_a_signature_lead_to_the_old_key() -> None:
 def test_what_is_no_ca_is_no_link() -> None:
     no_ca = certificate(certify(UTOPIA_NEXT, UTOPIA, Wish(usage="certify")))
     may_not = certificate(certify(UTOPIA_NEXT, UTOPIA, Wish(ca=True, usage="sign")))
-    assert found(UTOPIA_NEXT, [no_ca, may_not], OLD) == ()
+    odd = certificate(certify(UTOPIA_NEXT, UTOPIA, Wish(ca=True, critical="1.2.3.4")))
+    assert found(UTOPIA_NEXT, [no_ca, may_not, odd], OLD) == ()
 
 
 def test_a_certificate_beside_trusts_nothing_by_itself() -> None:

@@ -65,6 +65,13 @@ def test_object_identifiers(arcs: list[int], first: int) -> None:
     assert values.oid(der.one(oid(text))) == text
 
 
+@pytest.mark.parametrize("content", [b"", b"\x80\x01", b"\x2a\x80\x03", b"\x2a\x83", b"\x01" * 65])
+def test_no_object_identifiers(content: bytes) -> None:
+    """X.690, 8.19.2: each number in as few octets as it needs, or one name has many forms."""
+    with pytest.raises(DocumentError):
+        values.oid(der.one(encode(0x06, content)))
+
+
 @pytest.mark.parametrize(
     ("tag", "content", "moment"),
     [

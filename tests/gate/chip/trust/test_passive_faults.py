@@ -80,6 +80,9 @@ FAULTS = {
         {Step.SIGNER: Code.KEY_USAGE},
     ),
     "a signer that may not sign": (signed(usage="certify"), {Step.SIGNER: Code.KEY_USAGE}),
+    "a signer without a usage": (signed(usage="none"), {Step.SIGNER: Code.KEY_USAGE}),
+    "a signer of lists": (signed(extended="2.23.136.1.1.3"), {Step.SIGNER: Code.KEY_USAGE}),
+    "a signer of bar codes": (signed(extended="2.23.136.1.1.11.1"), {Step.SIGNER: Code.KEY_USAGE}),
     "an unknown critical extension": (signed(critical="1.2.3.4"), {Step.SIGNER: Code.KEY_USAGE}),
     "an expired signer": (
         signed(last=datetime(2030, 5, 31, tzinfo=UTC)),
@@ -145,3 +148,7 @@ def test_each_fault_has_its_code(fault: str) -> None:
 def test_sha1_passes_where_the_policy_takes_it() -> None:
     data = sod(Signing(party=WEAK, digest="sha1"), security_object(hashed="sha1"))
     assert codes(judged(data, policy=TrustPolicy(sha1=True))) == {}
+
+
+def test_a_signer_for_any_purpose_signs_documents_too() -> None:
+    assert codes(judged(signed(extended="2.5.29.37.0"))) == {}

@@ -72,6 +72,36 @@ def test_a_private_key_usage_period_is_read() -> None:
     assert (found.private_key_from.year, found.private_key_until.year) == (2025, 2028)
 
 
+def types(*codes: bytes, version: int = 0) -> bytes:
+    listed = encode(0x31, *(encode(0x13, code) for code in codes))
+    return encode(0x30, extension("2.23.136.1.1.6.2", encode(0x30, integer(version), listed)))
+
+
+@pytest.mark.parametrize(
+    ("codes", "mine", "others"),
+    [
+        ((b"P",), ("P", "PP", "PD"), ("V", "I", "ID", "")),
+        ((b"ID", b"PD"), ("ID", "PD"), ("I", "P", "PP", "IR")),
+        ((), (), ("P", "")),
+    ],
+)
+def test_the_documents_that_a_signer_signs(
+    codes: tuple[bytes, ...], mine: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    """Doc 9303-12, 7.1.1.6: a single letter denotes all types that start with it."""
+    found = extensions.extensions(one(encode(0xA3, types(*codes))))
+    assert [found.may_sign(code) for code in (*mine, *others)] == [
+        *[True] * len(mine),
+        *[False] * len(others),
+    ]
+    assert extensions.Extensions().may_sign("V")
+
+
+def test_document_types_of_another_version() -> None:
+    with pytest.raises(DocumentError, match="version"):
+        extensions.extensions(one(encode(0xA3, types(b"P", version=1))))
+
+
 @pytest.mark.parametrize("content", [encode(0x31), encode(0x30, *[encode(0x31)] * 65)])
 def test_names(content: bytes) -> None:
     with pytest.raises(DocumentError, match="name"):

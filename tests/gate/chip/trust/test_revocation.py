@@ -14,7 +14,17 @@ from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Status
 from tests.gate.chip.trust import made
 from tests.gate.chip.trust.judging import UTOPIAN, judged
-from tests.gate.chip.trust.made import SIGNER, UTOPIA, Party, root
+from tests.gate.chip.trust.made import (
+    SIGNER,
+    UTOPIA,
+    UTOPIA_NEXT,
+    UTOPIA_RENAMED,
+    Party,
+    Wish,
+    certify,
+    root,
+)
+from tests.gate.chip.trust.made_again import without_next_update
 from tests.gate.chip.trust.made_cms import sod
 
 STRANGER = Party(SIGNER.name, made.ec_key(99))
@@ -53,3 +63,55 @@ def test_revocation(anchors: Anchors, status: Status, code: Code | None) -> None
     assert findings(passive, strict)[1].status is status
     failed = status is Status.FAILED
     assert findings(passive, lax)[1].status is (Status.FAILED if failed else Status.PASSED)
+
+
+@pytest.mark.parametrize(
+    ("serial", "status", "code"),
+    [(7, Status.FAILED, Code.REVOKED), (8, Status.NOT_DONE, Code.REVOCATION_LIST_OLD)],
+)
+def test_a_list_that_does_not_say_until_when_it_holds(
+    serial: int, status: Status, code: Code
+) -> None:
+    """Doc 9303-12 has `nextUpdate` in every list: without it a list could be of any age."""
+    raw = without_next_update(made.revocation_list(UTOPIA, (serial,)), UTOPIA)
+    listed = revocation_list(raw)
+    assert listed.next_update is None
+    anchors = Anchors([certificate(root(UTOPIA))], [listed])
+    result = judged(sod(), anchors=anchors).of(Step.REVOCATION)
+    assert (result.status, result.code) == (status, code)
+
+
+RENAMING = certify(UTOPIA_RENAMED, UTOPIA, Wish(ca=True))
+LATER = certify(UTOPIA_RENAMED, UTOPIA_NEXT, Wish(ca=True))  # by another key of the old name
+
+
+@pytest.mark.parametrize("link", [RENAMING, LATER])
+@pytest.mark.parametrize(
+    ("serial", "status"), [(7, Status.FAILED), (8, Status.PASSED)], ids=["revoked", "not revoked"]
+)
+def test_a_csca_that_changed_its_name_revokes_under_the_new_one(
+    link: bytes, serial: int, status: Status
+) -> None:
+    listed = revocation_list(made.revocation_list(UTOPIA_RENAMED, (serial,)))
+    anchors = Anchors([certificate(root(UTOPIA)), certificate(link)], [listed])
+    assert judged(sod(), anchors=anchors).of(Step.REVOCATION).status is status
+
+
+def test_the_newest_list_counts_whatever_its_name() -> None:
+    old = revocation_list(made.revocation_list(UTOPIA))
+    june = datetime(2030, 6, 1, tzinfo=UTC)
+    new = revocation_list(made.revocation_list(UTOPIA_RENAMED, (7,), june))
+    anchors = Anchors([certificate(root(UTOPIA)), certificate(RENAMING)], [old, new])
+    assert judged(sod(), anchors=anchors).of(Step.REVOCATION).code is Code.REVOKED
+
+
+@pytest.mark.parametrize(
+    ("serial", "code"), [(7, Code.REVOKED), (8, Code.NO_REVOCATION_LIST)], ids=["on it", "not"]
+)
+def test_a_list_of_the_country_without_a_link_revokes_and_clears_nobody(
+    serial: int, code: Code
+) -> None:
+    """China's two regions have CSCAs of their own under its code, so it may be another's."""
+    listed = revocation_list(made.revocation_list(UTOPIA_RENAMED, (serial,)))
+    anchors = Anchors([certificate(root(UTOPIA)), certificate(root(UTOPIA_RENAMED))], [listed])
+    assert judged(sod(), anchors=anchors).of(Step.REVOCATION).code is code
