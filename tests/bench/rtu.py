@@ -37,7 +37,8 @@ class Result:
 
 async def _cpu_share(name: str, seconds: float) -> float:
     """Return the share of a core that the whole driver takes, 50 looks a second."""
-    bus, looks = ModbusLaneBus(Config(port=name, parity="N")), list[object]()
+    config = Config(port=name, parity="N", rest_cycle_ms=20)
+    bus, looks = ModbusLaneBus(config), list[object]()
     running = asyncio.create_task(bus.run(looks.append))
     await asyncio.sleep(0.5)
     count, cpu_s, start = len(looks), time.process_time(), time.perf_counter()
