@@ -18,7 +18,8 @@ import cv2
 from drivers.picture.barcode import Barcode, Symbology
 from drivers.picture.decoder import PictureDecoder
 from gate.app.barcode.kinds import Claim, Kind, claim_of
-from gate.app.barcode.reading import MOST_BYTES, Reading, read_file
+from gate.app.barcode.reading import Reading, read_file
+from gate.app.picture_file import MOST_BYTES
 from gate.errors import StartError
 
 FOUND, NONE, NOT_READ = 0, 1, 2
