@@ -144,4 +144,6 @@ def _agrees_with_cut_zone(
     if not surname.startswith(primary):
         return False
     whole, begun = "".join(given), "".join(secondary)
+    if not whole:
+        return not begun
     return whole.startswith(begun) or begun.startswith(whole) or _given_agrees(given, secondary)
