@@ -9,10 +9,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from gate.document.layout import Kind
 from gate.document.reading.reading import Reading, read
 from gate.document.reading.signs import Frame
 from gate.errors import PictureError
 from models.ocrb.reader import LineReader
+from models.page.ending import ends_openly
 from models.page.zone import LEAST_SIDE, MOST_SIDE, Zone, find
 
 Grey = NDArray[np.uint8]
@@ -49,11 +51,11 @@ def read_page(grey: Grey, reader: LineReader) -> PageReading:
     if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
         raise PictureError(f"a page has sides of {LEAST_SIDE} to {MOST_SIDE} px")
     started = time.perf_counter()
-    found = [one for zone in find(grey) for one in _best_way(zone, reader)]
+    found = [one for zone in find(grey) for one in _best_way(grey, zone, reader)]
     best = max(found, key=quality, default=None)
     whole = sum(one.reading.fields is not None for one in found if one is not best)
     if best is not None and best.reading.type is not None and best.reading.unsure:
-        best = _read_again(best, reader)
+        best = _read_again(grey, best, reader)
     return PageReading(best, whole, (time.perf_counter() - started) * 1e3)
 
 
@@ -65,28 +67,41 @@ def quality(one: ReadZone) -> tuple[bool, bool, bool, float]:
     return reading.valid, fields, reading.type is not None, sum(likely) / len(likely)
 
 
-def _best_way(zone: Zone, reader: LineReader) -> Iterator[ReadZone]:
+def _best_way(grey: Grey, zone: Zone, reader: LineReader) -> Iterator[ReadZone]:
     """Yield the better of both ways up, if there are characters at all."""
-    ways = [one for one in _ways(zone, reader) if one is not None]
+    ways = [one for one in _ways(grey, zone, reader) if one is not None]
     if ways:
         yield max(ways, key=quality)
 
 
-def _ways(zone: Zone, reader: LineReader) -> Iterator[ReadZone | None]:
-    first = _read(zone, reader)
+def _ways(grey: Grey, zone: Zone, reader: LineReader) -> Iterator[ReadZone | None]:
+    first = _read(grey, zone, reader)
     yield first
     settled = first is not None and first.reading.fields is not None
     if not settled or zone.upright < SURELY_UPRIGHT:
-        yield _read(zone.turned(), reader)
+        yield _read(grey, zone.turned(), reader)
 
 
-def _read_again(one: ReadZone, reader: LineReader) -> ReadZone:
+def _read_again(grey: Grey, one: ReadZone, reader: LineReader) -> ReadZone:
     """Look at the same picture five times: what was unsure is surer now, or stays so."""
-    frame = reader.read_again(one.zone.lines)
-    again = ReadZone(one.zone, frame, read([frame]))
+    again = _as_far_as_seen(grey, one.zone, reader.read_again(one.zone.lines))
     return max(one, again, key=lambda each: (each.reading.type is not None, each is again))
 
 
-def _read(zone: Zone, reader: LineReader) -> ReadZone | None:
+def _read(grey: Grey, zone: Zone, reader: LineReader) -> ReadZone | None:
     frame = reader.read(zone.lines)
-    return ReadZone(zone, frame, read([frame])) if frame else None
+    return _as_far_as_seen(grey, zone, frame) if frame else None
+
+
+def _as_far_as_seen(grey: Grey, zone: Zone, frame: Frame) -> ReadZone:
+    """Read a frame. An MRV-B that may be an MRV-A under a finger gets no kind, and is not valid.
+
+    Its last place is left out of the frame, so that no vote can make a kind of it, either.
+    """
+    reading = read([frame])
+    if reading.type == Kind.MRV_B:
+        first, last = frame[0][0].x, frame[0][-1].x
+        if not ends_openly(grey, zone, last, (last - first) / (len(frame[0]) - 1)):
+            frame = [row[:-1] for row in frame]
+            reading = read([frame])
+    return ReadZone(zone, frame, reading)

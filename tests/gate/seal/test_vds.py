@@ -90,6 +90,15 @@ def test_long_features() -> None:
     assert (sealed_zone(found), passport_number(found)) == (None, "")
 
 
+def test_version_3_writes_every_length_of_a_feature_in_one_byte() -> None:
+    """Written out here: Doc 9303-13, 2.3; 0x81 and 0x82 would begin a length of DER."""
+    head = bytes.fromhex("DC02D9C56D32C8A51A540F71346F1D67FD02")  # of the attestation above
+    features = [(1, b"\x7f" * 0x81), (2, b"\x01" * 0x82), (3, b"\x05" * 0xFE)]
+    body = b"".join(bytes((tag, len(value))) + value for tag, value in features)
+    found = parse(head + body + b"\xff\x40" + bytes(64))
+    assert (found.version, found.features) == (3, tuple(features))
+
+
 def test_a_seal_is_that_of_one_document() -> None:
     zone = sealed_zone(parse(made.visa()))
     assert zone is not None
