@@ -1,7 +1,7 @@
 """The machine readable zone and the number that a seal holds, as they stand on its document.
 
-Source: ICAO Doc 9303-13, part II (visas: tags 1 and 2 hold the zone up to position 28 of the second
-line) and part III (emergency travel documents); BSI TR-03137, 4 (residence permits, arrivals).
+Source: ICAO Doc 9303-7 (visas: tags 1 and 2 hold the zone up to position 28 of the second line) and
+9303-8, 6.1 (emergency travel documents); BSI TR-03137, 4 (residence permits, arrivals).
 """
 
 from collections.abc import Mapping, Sequence

@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gate.document.layout import Kind
-from gate.document.reading.reading import Reading, read
-from gate.document.reading.signs import Frame
+from gate.document.reading.grammar import may_be_cut
+from gate.document.reading.reading import Place, Reading, read
+from gate.document.reading.signs import SIGNS, Frame
+from gate.document.reading.votes import shape_of
 from gate.errors import PictureError
 from models.ocrb.reader import LineReader
 from models.page.ending import ends_openly
@@ -94,14 +95,19 @@ def _read(grey: Grey, zone: Zone, reader: LineReader) -> ReadZone | None:
 
 
 def _as_far_as_seen(grey: Grey, zone: Zone, frame: Frame) -> ReadZone:
-    """Read a frame. An MRV-B that may be an MRV-A under a finger gets no kind, and is not valid.
+    """Read a frame. What may be a longer kind under a finger gets no kind, and is not valid.
 
     Its last place is left out of the frame, so that no vote can make a kind of it, either.
     """
     reading = read([frame])
-    if reading.type == Kind.MRV_B:
+    if reading.type is not None and _may_be_cut(reading, frame):
         first, last = frame[0][0].x, frame[0][-1].x
         if not ends_openly(grey, zone, last, (last - first) / (len(frame[0]) - 1)):
             frame = [row[:-1] for row in frame]
             reading = read([frame])
     return ReadZone(zone, frame, reading)
+
+
+def _may_be_cut(reading: Reading, frame: Frame) -> bool:
+    letters = SIGNS if Place(1, 1) in reading.unsure else reading.lines[0][0]
+    return any(may_be_cut(*shape_of(frame), letter) for letter in letters)
