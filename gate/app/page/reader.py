@@ -52,11 +52,13 @@ def read_page(grey: Grey, reader: LineReader) -> PageReading:
     if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
         raise PictureError(f"a page has sides of {LEAST_SIDE} to {MOST_SIDE} px")
     started = time.perf_counter()
-    found = [one for zone in find(grey) for one in _best_way(grey, zone, reader)]
+    found = [one for zone in find(grey) for one in _best_way(zone, reader)]
     best = max(found, key=quality, default=None)
     whole = sum(one.reading.fields is not None for one in found if one is not best)
     if best is not None and best.reading.type is not None and best.reading.unsure:
-        best = _read_again(grey, best, reader)
+        best = _read_again(best, reader)
+    if best is not None:
+        best = _as_far_as_seen(grey, best)
     return PageReading(best, whole, (time.perf_counter() - started) * 1e3)
 
 
@@ -68,46 +70,47 @@ def quality(one: ReadZone) -> tuple[bool, bool, bool, float]:
     return reading.valid, fields, reading.type is not None, sum(likely) / len(likely)
 
 
-def _best_way(grey: Grey, zone: Zone, reader: LineReader) -> Iterator[ReadZone]:
+def _best_way(zone: Zone, reader: LineReader) -> Iterator[ReadZone]:
     """Yield the better of both ways up, if there are characters at all."""
-    ways = [one for one in _ways(grey, zone, reader) if one is not None]
+    ways = [one for one in _ways(zone, reader) if one is not None]
     if ways:
         yield max(ways, key=quality)
 
 
-def _ways(grey: Grey, zone: Zone, reader: LineReader) -> Iterator[ReadZone | None]:
-    first = _read(grey, zone, reader)
+def _ways(zone: Zone, reader: LineReader) -> Iterator[ReadZone | None]:
+    first = _read(zone, reader)
     yield first
     settled = first is not None and first.reading.fields is not None
     if not settled or zone.upright < SURELY_UPRIGHT:
-        yield _read(grey, zone.turned(), reader)
+        yield _read(zone.turned(), reader)
 
 
-def _read_again(grey: Grey, one: ReadZone, reader: LineReader) -> ReadZone:
+def _read_again(one: ReadZone, reader: LineReader) -> ReadZone:
     """Look at the same picture five times: what was unsure is surer now, or stays so."""
-    again = _as_far_as_seen(grey, one.zone, reader.read_again(one.zone.lines))
+    frame = reader.read_again(one.zone.lines)
+    again = ReadZone(one.zone, frame, read([frame]))
     return max(one, again, key=lambda each: (each.reading.type is not None, each is again))
 
 
-def _read(grey: Grey, zone: Zone, reader: LineReader) -> ReadZone | None:
+def _read(zone: Zone, reader: LineReader) -> ReadZone | None:
     frame = reader.read(zone.lines)
-    return _as_far_as_seen(grey, zone, frame) if frame else None
+    return ReadZone(zone, frame, read([frame])) if frame else None
 
 
-def _as_far_as_seen(grey: Grey, zone: Zone, frame: Frame) -> ReadZone:
-    """Read a frame. What may be a longer kind under a finger gets no kind, and is not valid.
+def _as_far_as_seen(grey: Grey, one: ReadZone) -> ReadZone:
+    """Return it; what may be a longer kind under a finger gets no kind, and is not valid.
 
     Its last place is left out of the frame, so that no vote can make a kind of it, either.
     """
-    reading = read([frame])
-    if reading.type is not None and _may_be_cut(reading, frame):
-        first, last = frame[0][0].x, frame[0][-1].x
-        if not ends_openly(grey, zone, last, (last - first) / (len(frame[0]) - 1)):
-            frame = [row[:-1] for row in frame]
-            reading = read([frame])
-    return ReadZone(zone, frame, reading)
+    if one.reading.type is None or not _may_be_cut(one):
+        return one
+    first, last = one.frame[0][0].x, one.frame[0][-1].x
+    if ends_openly(grey, one.zone, last, (last - first) / (len(one.frame[0]) - 1)):
+        return one
+    frame = [row[:-1] for row in one.frame]
+    return ReadZone(one.zone, frame, read([frame]))
 
 
-def _may_be_cut(reading: Reading, frame: Frame) -> bool:
-    letters = SIGNS if Place(1, 1) in reading.unsure else reading.lines[0][0]
-    return any(may_be_cut(*shape_of(frame), letter) for letter in letters)
+def _may_be_cut(one: ReadZone) -> bool:
+    letters = SIGNS if Place(1, 1) in one.reading.unsure else one.reading.lines[0][0]
+    return any(may_be_cut(*shape_of(one.frame), letter) for letter in letters)

@@ -9,13 +9,11 @@ import numpy as np
 import pytest
 
 from gate.app.page.reader import PageReading, read_page
-from gate.document.reading.reading import MOST_FRAMES, read
 from gate.errors import PictureError
 from models.ocrb.reader import LineReader
 from simulators.full_page.conditions import Conditions
-from simulators.full_page.kinds import SHAPES, WITH_ZONE, PageKind
-from simulators.full_page.pose import Pose, homography, mapped
-from simulators.full_page.shot import CANVAS
+from simulators.full_page.kinds import WITH_ZONE, PageKind
+from simulators.full_page.pose import Pose
 from tests.app.page.drawn import Picture, grey, page
 
 
@@ -71,45 +69,6 @@ def test_a_forged_digit_is_read_as_printed(reader: LineReader) -> None:
 def test_a_side_without_a_zone_is_never_valid(kind: PageKind, reader: LineReader) -> None:
     picture, _ = page(kind, 14)
     assert not is_valid(read_page(grey(picture), reader))
-
-
-def end_of_36(kind: PageKind, pose: Pose) -> tuple[int, int, int]:
-    """Return where the 37th character begins, and the band of the zone: x, top, low, px."""
-    shape = SHAPES[kind]
-    left = shape.zone_left + 36 * 2.54 - 0.4
-    box = np.array([[left, shape.tops[0] - 3], [left, shape.high]], np.float32)
-    (x, top), (_, low) = mapped(homography(pose, (shape.wide, shape.high), CANVAS), box)
-    return int(x), int(top), int(low)
-
-
-@pytest.mark.parametrize("tone", [60, 150, 190, 255])  # of a cover, of fingers, of glare
-@pytest.mark.parametrize("seed", [40, 42])
-def test_a_visa_of_44_that_is_half_covered_is_none_of_36(
-    tone: int, seed: int, reader: LineReader
-) -> None:
-    pose = Pose(px_per_mm=8)
-    picture, printed = page(PageKind.MRV_A, seed, pose=pose)
-    seen = grey(picture)
-    x, top, low = end_of_36(PageKind.MRV_A, pose)
-    assert lines_of(read_page(seen, reader)) == printed
-    seen[top:low, x:] = tone
-    covered = read_page(seen, reader)
-    assert covered.best is not None
-    assert not covered.best.reading.valid
-    assert covered.best.reading.type != PageKind.MRV_B.value
-    again = read([covered.best.frame] * MOST_FRAMES)  # nor do frames vote for one
-    assert not again.valid
-    assert not is_valid(read_page(np.ascontiguousarray(seen[:, :x]), reader))
-
-
-def test_a_visa_of_36_is_one_in_any_light(reader: LineReader) -> None:
-    kinds = []
-    for seed, how in enumerate((Conditions(shade=0.7), Conditions(wear=0.8), Conditions(noise=14))):
-        pose = Pose(90 * seed, skew=5, tilt=(0.08, -0.06), px_per_mm=6.5)
-        picture, _ = page(PageKind.MRV_B, 50 + seed, pose=pose, how=how)
-        best = read_page(grey(picture), reader).best
-        kinds.append(best and best.reading.type)
-    assert kinds == [PageKind.MRV_B.value] * 3
 
 
 def test_poor_pictures_are_unsure_rather_than_wrong(reader: LineReader) -> None:
