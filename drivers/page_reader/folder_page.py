@@ -19,6 +19,7 @@ ENDINGS: Final = frozenset(
     {".jpg", ".jpeg", ".png", ".jp2", ".j2k", ".bmp", ".webp", ".pgm", ".ppm"}
 )
 MOST_FILES: Final = 2_000  # that are looked at; a folder that nobody empties is a fault
+TOGETHER_NS: Final = 5_000_000_000  # within which all pictures of one capture are laid down
 LOOK_S: Final = 0.03
 Stamp = tuple[int, int]
 """When it was changed, ns, and its size."""
@@ -57,8 +58,9 @@ class FolderPageReader:
         while True:
             time.sleep(LOOK_S)
             files = self._files()
-            if found := self._next(files, before):
-                return self._read(found, files)
+            whole = self._whole(files, before)
+            if found := self._next(whole):
+                return self._read(found, whole)
             if time.monotonic() >= until:
                 raise DeviceError(f"{self._config.path}: no new picture in time")
             before = files
@@ -79,29 +81,38 @@ class FolderPageReader:
             raise DeviceError(f"{self._config.path}: {error.strerror}") from error
         return found
 
-    def _next(self, files: dict[str, Stamp], before: dict[str, Stamp]) -> str | None:
-        """Return the name of the newest visible picture that is whole and new."""
+    def _whole(self, files: dict[str, Stamp], before: dict[str, Stamp]) -> dict[str, Stamp]:
+        """Return the files that are written to their end, and young enough."""
         now = time.time_ns()
         settled = now - self._config.settle_ms * 1_000_000
         oldest = now - self._config.max_age_s * 1_000_000_000
+        return {
+            name: stamp
+            for name, stamp in files.items()
+            if oldest <= stamp[0] <= settled and stamp[1] > 0 and before.get(name) == stamp
+        }
+
+    def _next(self, whole: dict[str, Stamp]) -> str | None:
+        """Return the name of the newest visible picture that is new."""
         fit = [
             (stamp[0], name)
-            for name, stamp in files.items()
-            if oldest <= stamp[0] <= settled
-            and stamp[1] > 0
-            and before.get(name) == stamp
-            and _light_of(name) is Light.VISIBLE
+            for name, stamp in whole.items()
+            if _light_of(name) is Light.VISIBLE
             and (name, stamp[0]) != self._delivered
             and stamp[0] >= self._delivered[1]
         ]
         return max(fit)[1] if fit else None
 
-    def _read(self, visible: str, files: dict[str, Stamp]) -> PageCapture:
-        stamp = files[visible][0]
+    def _read(self, visible: str, whole: dict[str, Stamp]) -> PageCapture:
+        stamp = whole[visible][0]
         pictures = {Light.VISIBLE: self._picture(visible)}
-        for name in files:
+        # A name may be used again: what lay there with the last capture, or long before this one,
+        # is of another document.
+        earliest = max(self._delivered[1] + 1, stamp - TOGETHER_NS)
+        for name in sorted(whole):
             light = _light_of(name)
-            if light is not Light.VISIBLE and _stem(name) == _stem(visible):
+            is_of_it = _stem(name) == _stem(visible) and whole[name][0] >= earliest
+            if light is not Light.VISIBLE and is_of_it:
                 pictures[light] = self._picture(name)
         self._delivered = (visible, stamp)
         age_ns = max(0, time.time_ns() - stamp)

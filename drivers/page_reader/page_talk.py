@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import termios
 import time
 from types import TracebackType
 from typing import Final, Self
@@ -34,7 +35,8 @@ class PageTalk:
                 self._port, self._baud, timeout=LOOK_S, write_timeout=self._limit_s, exclusive=True
             )
             self._line.reset_input_buffer()
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, termios.error) as error:  # the last is no OSError
+            self._close()
             code = getattr(error, "errno", None)
             cause = os.strerror(code) if isinstance(code, int) else type(error).__name__
             raise PortMissing(f"no port {self._port}: {cause}") from error
@@ -46,6 +48,9 @@ class PageTalk:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._close()
+
+    def _close(self) -> None:
         line, self._line = self._line, None
         if line is not None:
             with contextlib.suppress(OSError):

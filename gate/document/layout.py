@@ -1,8 +1,8 @@
 """Where each field of a machine readable zone stands, as data.
 
 Places count from 0 over the joined lines. Source: ICAO Doc 9303-4 4.2.2 (TD3), 9303-5 4.2.2 (TD1),
-9303-6 4.2.2 (TD2), 9303-7 4.2 and 5.2 (MRV-A, MRV-B). The French card of 1988 has the size of a
-TD2 and is none: no expiry, another order.
+9303-6 4.2.2 (TD2), 9303-7 4.2, 5.2 (MRV-A, MRV-B), 9303-8 4.1.5 (PU, single-sheet emergency travel
+documents). The French card of 1988 has the size of a TD2 and is none: no expiry, another order.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Layout:
 
     lines: int
     width: int
-    first_letters: str  # of the document code
+    codes: tuple[str, ...]  # what its document code begins with
     name: Span
     number: Span
     number_check: int
@@ -49,7 +49,7 @@ LAYOUTS: Final = {
     Kind.TD1: Layout(
         lines=3,
         width=30,
-        first_letters="ACI",
+        codes=("A", "C", "I"),
         name=(60, 90),
         number=(5, 14),
         number_check=14,
@@ -66,7 +66,7 @@ LAYOUTS: Final = {
     Kind.TD2: Layout(
         lines=2,
         width=36,
-        first_letters="ACI",
+        codes=("A", "C", "I", "PU"),
         name=(5, 36),
         number=(36, 45),
         number_check=45,
@@ -82,7 +82,7 @@ LAYOUTS: Final = {
     Kind.TD3: Layout(
         lines=2,
         width=44,
-        first_letters="P",
+        codes=("P",),
         name=(5, 44),
         number=(44, 53),
         number_check=53,
@@ -98,7 +98,7 @@ LAYOUTS: Final = {
     Kind.MRV_A: Layout(
         lines=2,
         width=44,
-        first_letters="V",
+        codes=("V",),
         name=(5, 44),
         number=(44, 53),
         number_check=53,
@@ -111,7 +111,7 @@ LAYOUTS: Final = {
     Kind.MRV_B: Layout(
         lines=2,
         width=36,
-        first_letters="V",
+        codes=("V",),
         name=(5, 36),
         number=(36, 45),
         number_check=45,
@@ -124,7 +124,7 @@ LAYOUTS: Final = {
     Kind.FRENCH_CARD_1988: Layout(
         lines=2,
         width=36,
-        first_letters="I",
+        codes=("I",),
         name=(5, 30),
         number=(36, 48),
         number_check=48,
@@ -143,6 +143,6 @@ def kind_of(shape: tuple[int, int], start: str) -> Kind | None:
     if shape == (2, 36) and start == "IDFRA":
         return Kind.FRENCH_CARD_1988
     for kind, layout in LAYOUTS.items():
-        if (layout.lines, layout.width) == shape and start[0] in layout.first_letters:
+        if (layout.lines, layout.width) == shape and start.startswith(layout.codes):
             return kind
     return None

@@ -72,7 +72,7 @@ def parse(lines: Sequence[str]) -> Mrz:
         sex=_sex(text[layout.sex]),
         primary=primary,
         secondary=secondary,
-        may_be_truncated=may_be_truncated(name),
+        may_be_truncated=may_be_truncated(name) or may_be_truncated(_at(text, layout.name)),
         optional=number.rest.rstrip(FILLER),
         optional_2=_at(text, layout.optional_2).rstrip(FILLER),
     )

@@ -1,6 +1,6 @@
 """C40 as seals use it: three signs of A-Z, 0-9 and blank in two bytes.
 
-Source: ISO/IEC 16022, 5.2.5; ICAO Doc 9303-13, 2.3.2: neither shifted signs nor lower case.
+Source: ISO/IEC 16022, 5.2.5; ICAO Doc 9303-13, 2.6: neither shifted signs nor lower case.
 """
 
 from typing import Final

@@ -9,10 +9,9 @@ from gate.errors import DocumentError
 from gate.reasons import Reason
 from gate.seal.french import FrenchSeal
 from gate.seal.read import Seal, parse, verify
-from gate.seal.sealed_zone import passport_number, seals_zone
+from gate.seal.sealed_zone import passport_number, sealed_zone
 from gate.seal.trust import TrustStore
 from gate.seal.vds import Vds
-from gate.seal.vds_nc import VdsNc
 
 FRENCH_ZONE, FRENCH_NUMBER = "6F", "66"
 PERSON_NUMBERS: Final = ("i", "dn")  # of vaccinations and of tests
@@ -58,24 +57,23 @@ def judge_seal(
 
 
 def _comparisons(seal: Seal, lines: Sequence[str], number: str) -> Iterator[bool]:
-    """Yield, for each thing that the seal holds, whether the document tells the same.
+    """Yield, for each thing that the seal holds of this document, whether it tells the same.
 
-    One is enough: the seal of a visa holds its own zone and the number of the passport.
+    One is enough: either number of a VDS-NC is that of the holder's document. But where the zone
+    of this very document is sealed, the zone alone counts: a right number excuses no other name.
     """
     if isinstance(seal, Vds):
-        same = seals_zone(seal, lines)
-        if same is not None:
-            yield same
+        zone = sealed_zone(seal)
+        if zone is not None and (zone.is_of_kind(lines) or not passport_number(seal)):
+            yield zone.is_on(lines)
+            return
         numbers = [passport_number(seal)]
     elif isinstance(seal, FrenchSeal):
-        zone = seal.value(FRENCH_ZONE).replace(" ", FILLER).rstrip(FILLER)
-        if zone:
-            yield zone == "".join(lines).rstrip(FILLER)
+        text = seal.value(FRENCH_ZONE).replace(" ", FILLER).rstrip(FILLER)
+        if text:
+            yield text == "".join(lines).rstrip(FILLER)
+            return
         numbers = [seal.value(FRENCH_NUMBER)]
     else:
-        numbers = _numbers(seal)
+        numbers = [seal.person(name) for name in PERSON_NUMBERS]
     yield from (one == number for one in numbers if one)
-
-
-def _numbers(seal: VdsNc) -> list[str]:
-    return [seal.person(name) for name in PERSON_NUMBERS]

@@ -1,10 +1,11 @@
 """The machine readable zone and the number that a seal holds, as they stand on its document.
 
-Source: ICAO Doc 9303-13, part II (visas: tags 1 and 2 hold the zone up to position 28 of the second
-line) and part III (emergency travel documents); BSI TR-03137, 4 (residence permits, arrivals).
+Source: ICAO Doc 9303-7 (visas: tags 1 and 2 hold the zone up to position 28 of the second line) and
+9303-8, 6.1 (emergency travel documents); BSI TR-03137, 4 (residence permits, arrivals).
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from gate.document.check_digit import FILLER
@@ -26,43 +27,46 @@ ZONES: Final[Mapping[tuple[int, int], Mapping[int, Widths]]] = {
 NUMBERS: Final[Mapping[tuple[int, int], int]] = {(0x5D, 0x01): 0x05, (0xFB, 0x06): 0x03}
 
 
-def sealed_lines(seal: Vds) -> tuple[str, str] | None:
-    """Return both lines, filler where the seal holds nothing; None: it holds no zone.
+@dataclass(frozen=True, slots=True)
+class SealedZone:
+    """The zone of a document as its seal holds it."""
 
-    Raises:
-        DocumentError: a zone of another length.
-    """
-    found = _zone(seal)
-    if found is None:
-        return None
-    text, (width, _) = found
-    return text[:width], text[width:].ljust(width, FILLER)
+    text: str = field(repr=False)  # both lines up to where they are sealed, with filler
+    width: int  # signs of a whole line
 
+    def is_of_kind(self, lines: Sequence[str]) -> bool:
+        """Tell whether a document with these lines is of the kind that was sealed.
 
-def seals_zone(seal: Vds, lines: Sequence[str]) -> bool | None:
-    """Tell whether the seal is that of the document with these lines, as printed.
+        A visa has the size of the passport that it lies in; their first letters differ.
+        """
+        return self._is_of_size(lines) and lines[0][:1] == self.text[:1]
 
-    None: the seal holds no zone. Raises DocumentError: a zone of another length.
-    """
-    found = _zone(seal)
-    if found is None:
-        return None
-    text, (width, sealed) = found
-    if [len(line) for line in lines] != [width, width]:
-        return False
-    return text == lines[0] + lines[1][:sealed]
+    def is_on(self, lines: Sequence[str]) -> bool:
+        """Tell whether this is the zone of a document with these lines, as printed."""
+        return self._is_of_size(lines) and "".join(lines).startswith(self.text)
+
+    def _is_of_size(self, lines: Sequence[str]) -> bool:
+        return [len(line) for line in lines] == [self.width, self.width]
 
 
-def _zone(seal: Vds) -> tuple[str, Widths] | None:
-    """Return all signs that are sealed, with filler, and the form of the zone."""
+def sealed_zone(seal: Vds) -> SealedZone | None:
+    """Return the zone; None: the seal holds none. Raises DocumentError: of another length."""
     for tag, (width, sealed) in ZONES.get((seal.definition, seal.category), {}).items():
         value = seal.feature(tag)
         if value is not None:
             text = c40.decode(value).replace(" ", FILLER).rstrip(FILLER)
             if len(text) > width + sealed:
                 raise DocumentError("seal: a zone of another length")
-            return text.ljust(width + sealed, FILLER), (width, sealed)
+            return SealedZone(text.ljust(width + sealed, FILLER), width)
     return None
+
+
+def sealed_lines(seal: Vds) -> tuple[str, str] | None:
+    """Return both lines, filler where the seal holds nothing; None, errors: as `sealed_zone`."""
+    zone = sealed_zone(seal)
+    if zone is None:
+        return None
+    return zone.text[: zone.width], zone.text[zone.width :].ljust(zone.width, FILLER)
 
 
 def passport_number(seal: Vds) -> str:

@@ -1,6 +1,6 @@
 """Visible digital seals: the bytes of a bar code become values.
 
-Source: ICAO Doc 9303-13, 2.3 (header, message zone, signature zone); BSI TR-03137.
+Source: ICAO Doc 9303-13, 2.2 to 2.4 (header, message zone, signature zone); BSI TR-03137.
 """
 
 import re
@@ -15,6 +15,7 @@ from gate.seal.octets import Octets
 
 MAGIC: Final = 0xDC
 VERSIONS: Final = {2: 3, 3: 4}  # as written → as the standard counts
+OLD: Final = 3
 SIGNATURE: Final = 0xFF
 LONGEST_SEAL: Final = 4_096
 MOST_FEATURES: Final = 64
@@ -77,7 +78,7 @@ def parse(data: bytes) -> Vds:
     signer, certificate = _signer(rest, version)
     issued, signed_on = _date(rest), _date(rest)
     definition, category = rest.number(), rest.number()
-    features = tuple(_features(rest))
+    features = tuple(_features(rest, version))
     if len(features) > MOST_FEATURES:
         raise DocumentError("seal: too many features")
     end = rest.place - 1  # the tag of the signature is not signed
@@ -100,8 +101,8 @@ def parse(data: bytes) -> Vds:
 
 
 def _signer(rest: Octets, version: int) -> tuple[str, str]:
-    """Read who has signed, and with which certificate. Source: Doc 9303-13, table 1."""
-    if version == VERSIONS[2]:
+    """Read who has signed, and with which certificate. Source: Doc 9303-13, 2.2.1."""
+    if version == OLD:
         text = c40.decode(rest.take(FIXED_BYTES))
         return text[:4], text[4 : 4 + FIXED_REFERENCE]
     text = c40.decode(rest.take(SIGNER_BYTES))
@@ -115,7 +116,7 @@ def _signer(rest: Octets, version: int) -> tuple[str, str]:
 
 
 def _date(rest: Octets) -> date:
-    """Read a day: MMDDYYYY as one number."""
+    """Read a day: MMDDYYYY as one number. Source: Doc 9303-13, 2.3.1."""
     number = rest.number(DATE_BYTES)
     try:
         return date(number % 10_000, number // 1_000_000, number // 10_000 % 100)
@@ -123,14 +124,20 @@ def _date(rest: Octets) -> date:
         raise DocumentError("seal: no such day") from None
 
 
-def _features(rest: Octets) -> Iterator[tuple[int, bytes]]:
-    """Yield the features up to the tag of the signature, which is read too."""
+def _features(rest: Octets, version: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the features up to the tag of the signature, which is read too.
+
+    Version 3 writes their lengths in one byte each, version 4 as DER. Source: Doc 9303-13, 2.3.
+    """
     while (tag := rest.number()) != SIGNATURE:
-        yield tag, rest.take(_length(rest))
+        yield tag, rest.take(rest.number() if version == OLD else _length(rest))
 
 
 def _length(rest: Octets) -> int:
-    """Read a length of DER: up to 127 in one byte, longer ones after their number of bytes."""
+    """Read a length of DER: up to 127 in one byte, longer ones after their number of bytes.
+
+    The signature has one in both versions. Source: Doc 9303-13, 2.4.
+    """
     first = rest.number()
     if first < 0x80:
         return first

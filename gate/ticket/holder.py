@@ -20,6 +20,7 @@ MOST_WORDS: Final = 12
 TITLES: Final = frozenset(
     {"MR", "MRS", "MS", "MISS", "MSTR", "DR", "PROF", "CHD", "INF", "MME", "MLLE", "HERR", "FRAU"}
 )
+Words = tuple[str, ...]  # of `spelling.words`
 NO_GIVEN_NAME: Final = frozenset({"", "FNU", "XXX"})  # a passport with one identifier only
 
 
@@ -66,8 +67,7 @@ def compare(name: TicketName, mrz: Mrz) -> NameMatch:
         return NameMatch.SAME
     if name.may_be_cut and _agrees_up_to_its_end(name, "".join(primary), secondary):
         return NameMatch.AS_FAR_AS_PRINTED
-    printed, zone = "".join(surname), "".join(primary)
-    if mrz.may_be_truncated and _agrees_with_cut_zone(printed, given, zone, secondary):
+    if mrz.may_be_truncated and _agrees_with_cut_zone(surname, given, primary, secondary):
         return NameMatch.AS_FAR_AS_PRINTED
     return NameMatch.DIFFERENT
 
@@ -134,14 +134,18 @@ def _agrees_up_to_its_end(name: TicketName, primary: str, secondary: tuple[str, 
     )
 
 
-def _agrees_with_cut_zone(
-    surname: str, given: tuple[str, ...], primary: str, secondary: tuple[str, ...]
-) -> bool:
+def _agrees_with_cut_zone(surname: Words, given: Words, primary: Words, secondary: Words) -> bool:
     """Tell whether a name agrees with a zone that had no room for all of it.
 
     Issuers cut either identifier, and leave a letter of the second one at least.
     """
-    if not surname.startswith(primary):
+    if not _is_cut_from(primary, surname) or bool(given) != bool(secondary):
         return False
-    whole, begun = "".join(given), "".join(secondary)
-    return whole.startswith(begun) or begun.startswith(whole) or _given_agrees(given, secondary)
+    return _is_cut_from(secondary, given) or _given_agrees(given, secondary)
+
+
+def _is_cut_from(zone: Words, whole: Words) -> bool:
+    """Tell whether the end was taken off, or of each component one. Source: Doc 9303-4, 4.2.3."""
+    if "".join(whole).startswith("".join(zone)):
+        return True
+    return len(zone) == len(whole) and all(map(str.startswith, whole, zone))

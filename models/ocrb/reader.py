@@ -46,7 +46,7 @@ class LineReader:
         """Read all lines of one zone.
 
         Args:
-            lines: one to three (32, w) grey uint8, all of one width of 64 to 2048 px, text
+            lines: one to three (32, w) grey uint8, all of one width of 48 to 2048 px, text
                 upright, capitals about 20 px high, the first characters one above the other.
 
         Returns:

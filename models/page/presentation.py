@@ -91,7 +91,7 @@ def _inlay(visible: Grey, ultraviolet: Picture | None, inside: Grey, zone: Zone)
     figure = float(-ridge[4:-4].min() / max(float(np.median(lit)), 30.0))
     if ultraviolet is not None:
         shining = _shine(ultraviolet, inside)
-        under = float(np.percentile(_band(ultraviolet.max(axis=2), zone), 60)) / 255
+        under = float(np.percentile(_band(_brightest(ultraviolet), zone), 60)) / 255
         figure = max(figure, under - shining)
     return max(0.0, figure)
 
@@ -110,6 +110,9 @@ def _band(picture: Grey, zone: Zone) -> Grey:
 
 def _shine(ultraviolet: Picture, inside: Grey) -> float:
     """Return how bright the paper is, 0..1: fibres are bright, too, and few."""
-    brightest = ultraviolet if ultraviolet.ndim == 2 else ultraviolet.max(axis=2)
-    values = brightest[inside > 0]
+    values = _brightest(ultraviolet)[inside > 0]
     return float(np.median(values)) / 255 if values.size else 0.0
+
+
+def _brightest(ultraviolet: Picture) -> Grey:
+    return ultraviolet if ultraviolet.ndim == 2 else np.asarray(ultraviolet.max(axis=2), np.uint8)

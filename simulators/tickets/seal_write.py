@@ -29,7 +29,7 @@ def vds(
     signed_on: date,
     version: int = 4,
 ) -> bytes:
-    """Return a visible digital seal. Source: ICAO Doc 9303-13, 2.3."""
+    """Return a visible digital seal. Source: ICAO Doc 9303-13, 2.2 to 2.4."""
     reference = f"{len(certificate):02X}{certificate}" if version > 3 else certificate.zfill(5)
     head = bytes((0xDC, version - 1)) + c40.encode(f"{country:<3}")
     if version > 3:  # the reference begins a new group of three signs: 4 and 2 stand before it
@@ -37,12 +37,17 @@ def vds(
     else:
         head += c40.encode(signer + reference)
     signed = head + _day(issued) + _day(signed_on) + bytes(document)
-    signed += b"".join(_tagged(tag, value) for tag, value in features)
+    tagged = _tagged if version > 3 else _short_tagged
+    signed += b"".join(tagged(tag, value) for tag, value in features)
     return signed + _tagged(0xFF, who.sign_plain(signed))
 
 
 def _day(day: date) -> bytes:
     return int(f"{day:%m%d%Y}").to_bytes(3, "big")
+
+
+def _short_tagged(tag: int, value: bytes) -> bytes:
+    return bytes((tag, len(value))) + value
 
 
 def _tagged(tag: int, value: bytes) -> bytes:

@@ -18,7 +18,8 @@ import cv2
 from drivers.picture.barcode import Barcode, Symbology
 from drivers.picture.decoder import PictureDecoder
 from gate.app.barcode.kinds import Claim, Kind, claim_of
-from gate.app.barcode.reading import MOST_BYTES, Reading, read_file
+from gate.app.barcode.reading import Reading, read_file
+from gate.app.picture_file import MOST_BYTES
 from gate.errors import StartError
 
 FOUND, NONE, NOT_READ = 0, 1, 2
@@ -26,6 +27,7 @@ KINDS: Final = {
     Kind.BCBP: "boarding pass (BCBP)",
     Kind.UIC: "railway ticket (UIC 918)",
     Kind.VDS: "visible digital seal (VDS)",
+    Kind.VDS_NC: "visible digital seal (VDS-NC)",
     Kind.DOC_2D: "2D-Doc",
     Kind.UNKNOWN: "unknown",
 }
@@ -102,8 +104,10 @@ def _code(code: Barcode, payload: bool) -> dict[str, object]:
         "bytes": len(code.data),
         "box": code.box,
     }
+    if claim.kind is not Kind.UNKNOWN:
+        told |= {"fault": claim.fault or None}
     if claim.kind is Kind.BCBP:
-        told |= {"legs": claim.legs, "fault": claim.fault or None}
+        told |= {"legs": claim.legs}
     if payload:
         told["payload"] = base64.b64encode(code.data).decode("ascii")
     return told
@@ -119,7 +123,7 @@ def _print(reading: Reading) -> None:
 
 def _words(code: Barcode) -> str:
     claim: Claim = claim_of(code.data)
-    if claim.kind is not Kind.BCBP:
-        return KINDS[claim.kind]
-    flights = f"{claim.legs} flight{'s' * (claim.legs > 1)}"
-    return f"{KINDS[claim.kind]}, {f'not well-formed: {claim.fault}' if claim.fault else flights}"
+    if claim.fault:
+        return f"{KINDS[claim.kind]}, not well-formed: {claim.fault}"
+    flights = f", {claim.legs} flight{'s' * (claim.legs > 1)}" if claim.legs else ""
+    return KINDS[claim.kind] + flights

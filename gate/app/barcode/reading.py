@@ -4,13 +4,11 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from drivers.picture.barcode import Barcode, Symbology
 from drivers.picture.decoder import PictureDecoder
+from gate.app.picture_file import content_of
 from gate.errors import EgateError, PictureError, StartError
-
-MOST_BYTES: Final = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +25,7 @@ def read_file(path: Path, symbologies: Collection[Symbology], decoder: PictureDe
     """Read one picture; what is wrong with it is told in the reading, not raised."""
     start = time.perf_counter()
     try:
-        codes = decoder.barcodes(_content(path), symbologies)
+        codes = decoder.barcodes(content_of(path), symbologies)
     except (PictureError, StartError) as error:
         return Reading(path, error=error)
     return Reading(path, codes, ms=1000 * (time.perf_counter() - start))
-
-
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file. Raises StartError: it can not be read; PictureError: too large.
-
-    A pipe or a device would never end, so that only a file is opened.
-    """
-    if not path.is_file():
-        raise StartError(f"{path} is no file")
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise StartError(f"{path} can not be read: {error.strerror}") from error
-    if len(data) > MOST_BYTES:
-        raise PictureError(f"the picture has over {MOST_BYTES} bytes")
-    return data

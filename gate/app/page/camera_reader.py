@@ -82,6 +82,10 @@ class PageCameraReader:
             case "read":
                 self._must_lie()
                 self._emit(DocumentRead(_lines(message.values.get("lines"))))
+            case "hello" | "beat":
+                pass
+            case _:
+                raise FrameError("page worker: a message that was not agreed")
 
     def _camera(self, fault: object) -> None:
         self._laid = False

@@ -2,22 +2,26 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import cv2
+import numpy as np
+from numpy.typing import NDArray
 
 from drivers.picture.decoder import PictureDecoder
 from gate.app.page.drawing import drawn
 from gate.app.page.output import as_object, as_text
 from gate.app.page.reader import read_page
+from gate.app.page.targets import targets
 from gate.app.page.watch_command import add_action
+from gate.app.picture_file import MOST_BYTES, content_of
 from gate.document.placement import Placement, judge
-from gate.errors import PictureError, StartError
+from gate.errors import EgateError, PictureError, StartError
 from models.ocrb.reader import LineReader
 from models.page.presence import Presence
 
-MOST_BYTES: Final = 20_000_000  # of a file, as PictureDecoder
 VALID, NOT_VALID, FAILED = 0, 1, 2
 
 
@@ -33,7 +37,7 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         description="Exit code 0: every picture gave a valid reading; 1: one did not (unsure, a"
         " wrong check digit, no zone); 2: a file could not be read at all.",
     )
-    read.add_argument("files", nargs="+", metavar="FILE")
+    read.add_argument("files", type=Path, nargs="+", metavar="FILE")
     read.add_argument("--json", action="store_true", help="one JSON object a picture, a line each")
     read.add_argument(
         "--draw", type=Path, metavar="OUT", help="PNG with what was found; a folder for several"
@@ -51,52 +55,44 @@ def run(args: argparse.Namespace) -> int:
 
 def _read(args: argparse.Namespace) -> int:
     """Read all files. A file that can not be read is told; the others are read all the same."""
-    codes = list[int]()
+    files: list[Path] = args.files
+    drawings = targets(files, args.draw) if args.draw else [None] * len(files)
     with PictureDecoder(max_bytes=MOST_BYTES) as decoder, LineReader() as reader:
-        for file in args.files:
-            code, told = _one(Path(file), args, decoder, reader)
-            codes.append(code)
-            print(told, flush=True)
+        codes = [
+            _one(file, drawing, decoder, reader, as_json=args.json)
+            for file, drawing in zip(files, drawings, strict=True)
+        ]
     return max(codes)
 
 
 def _one(
-    file: Path, args: argparse.Namespace, decoder: PictureDecoder, reader: LineReader
-) -> tuple[int, str]:
+    file: Path, drawing: Path | None, decoder: PictureDecoder, reader: LineReader, *, as_json: bool
+) -> int:
     try:
-        picture = decoder.decode(_bytes(file))
-        grey = _grey(picture)
+        picture = decoder.decode(content_of(file))
+        grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), np.uint8)
         page = read_page(grey, reader)
-    except PictureError as error:
-        failed = {"file": str(file), "error": str(error)}
-        return FAILED, json.dumps(failed) if args.json else f"{file}: {error}"
-    if args.draw:
-        _save(drawn(picture, page), args.draw, file, several=len(args.files) > 1)
-    judged = judge(Presence().look(grey), Placement.EMPTY)
-    told = as_object(str(file), page, judged)
-    code = VALID if told["valid"] else NOT_VALID
-    return code, json.dumps(told, allow_nan=False) if args.json else as_text(told)
+    except (PictureError, StartError) as error:
+        _fail(file, error, as_json=as_json)
+        return FAILED
+    told = as_object(str(file), page, judge(Presence().look(grey), Placement.EMPTY))
+    print(json.dumps(told, allow_nan=False) if as_json else as_text(told), flush=True)
+    if drawing:
+        _save(drawn(picture, page), drawing)
+    return VALID if told["valid"] else NOT_VALID
 
 
-def _grey(picture: Any) -> Any:
-    return cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+def _fail(file: Path, error: EgateError, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"file": str(file), "error": str(error)}), flush=True)
+    else:
+        print(f"egate: {file}: {error}", file=sys.stderr, flush=True)
 
 
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)  # one more: the decoder says that it is too large
-    except OSError as error:
-        raise PictureError(f"the file can not be read: {error.strerror}") from error
-
-
-def _save(picture: Any, out: Path, file: Path, *, several: bool) -> None:
-    """Write the picture to `out`, or into it as a folder. Raises StartError: not writable."""
+def _save(picture: NDArray[np.uint8], target: Path) -> None:
+    """Write the picture. Raises StartError: not writable."""
     _, data = cv2.imencode(".png", picture)
     try:
-        if several:
-            out.mkdir(parents=True, exist_ok=True)
-        target = out / f"{file.stem}.png" if out.is_dir() else out
         target.write_bytes(data.tobytes())
     except OSError as error:
-        raise StartError(f"{out} can not be written: {error.strerror}") from error
+        raise StartError(f"{target} can not be written: {error.strerror}") from error

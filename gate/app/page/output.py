@@ -43,7 +43,9 @@ def fields_of(reading: Reading) -> dict[str, Any]:
 
 def as_text(told: dict[str, Any]) -> str:
     """Return the same object for people."""
-    return f"{told['file']}: {reading_as_text(told)}"
+    others = told["placement"].get("others", 0)
+    more = f"\n  documents beside it, not read: {others}" if others else ""
+    return f"{told['file']}: {reading_as_text(told)}{more}"
 
 
 def reading_as_text(told: dict[str, Any]) -> str:

@@ -44,6 +44,9 @@ class PictureServer:
                 client, _ = self._listener.accept()
             except TimeoutError:
                 continue
+            except OSError:  # it has gone already, or no descriptor is free just now
+                self._closing.wait(LOOK_S)
+                continue
             with client, suppress(OSError):
                 client.settimeout(SEND_S)
                 if _is_ours(client):

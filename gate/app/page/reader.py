@@ -9,10 +9,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gate.document.reading.reading import Reading, read
-from gate.document.reading.signs import Frame
+from gate.document.reading.grammar import may_be_cut
+from gate.document.reading.reading import Place, Reading, read
+from gate.document.reading.signs import SIGNS, Frame
+from gate.document.reading.votes import shape_of
 from gate.errors import PictureError
 from models.ocrb.reader import LineReader
+from models.page.ending import ends_openly
 from models.page.zone import LEAST_SIDE, MOST_SIDE, Zone, find
 
 Grey = NDArray[np.uint8]
@@ -54,6 +57,8 @@ def read_page(grey: Grey, reader: LineReader) -> PageReading:
     whole = sum(one.reading.fields is not None for one in found if one is not best)
     if best is not None and best.reading.type is not None and best.reading.unsure:
         best = _read_again(best, reader)
+    if best is not None:
+        best = _as_far_as_seen(grey, best)
     return PageReading(best, whole, (time.perf_counter() - started) * 1e3)
 
 
@@ -90,3 +95,22 @@ def _read_again(one: ReadZone, reader: LineReader) -> ReadZone:
 def _read(zone: Zone, reader: LineReader) -> ReadZone | None:
     frame = reader.read(zone.lines)
     return ReadZone(zone, frame, read([frame])) if frame else None
+
+
+def _as_far_as_seen(grey: Grey, one: ReadZone) -> ReadZone:
+    """Return it; what may be a longer kind under a finger gets no kind, and is not valid.
+
+    Its last place is left out of the frame, so that no vote can make a kind of it, either.
+    """
+    if one.reading.type is None or not _may_be_cut(one):
+        return one
+    first, last = one.frame[0][0].x, one.frame[0][-1].x
+    if ends_openly(grey, one.zone, last, (last - first) / (len(one.frame[0]) - 1)):
+        return one
+    frame = [row[:-1] for row in one.frame]
+    return ReadZone(one.zone, frame, read([frame]))
+
+
+def _may_be_cut(one: ReadZone) -> bool:
+    letters = SIGNS if Place(1, 1) in one.reading.unsure else one.reading.lines[0][0]
+    return any(may_be_cut(*shape_of(one.frame), letter) for letter in letters)

@@ -64,8 +64,13 @@ class Turn:
         self._blind = 0
 
     def _read(self, image: Picture, grey: Picture) -> None:
-        best = read_page(grey, self._reader).best
-        if best is None:
+        page = read_page(grey, self._reader)
+        best = page.best
+        if page.others:  # of which document the lines are, nobody can tell
+            self._forget_votes()
+            if self._lines is None:
+                self._told.unreadable(Reason(Placement.SEVERAL))
+        elif best is None:
             self._blind += 1
             if self._blind >= MOST_FRAMES:
                 self._fail()

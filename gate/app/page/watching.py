@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from gate.app.page.reader import ReadZone, read_page
+from gate.app.page.reader import read_page
 from gate.app.page.voting import Votes
-from gate.document.placement import Placement
+from gate.document.occupancy import Laid, Occupancy
+from gate.document.placement import Look, Placement
 from gate.document.placement_guide import Guide
 from gate.document.reading.reading import Reading
 from models.ocrb.reader import LineReader
@@ -25,34 +26,49 @@ class Watch:
     tell: Callable[[Placement], None]  # called when the sentence changes
     guide: Guide = field(default_factory=Guide)
     presence: Presence = field(default_factory=Presence, repr=False)
+    occupancy: Occupancy = field(default_factory=Occupancy)
     votes: Votes = field(default_factory=Votes, repr=False)
     reading: Reading | None = None  # of the document that lies there
+    is_settled: bool = False  # and it has not moved since
 
     def see(self, grey: Grey, now_ms: int) -> Reading | None:
         """Take in a frame.
 
         Returns:
-            A reading, once: valid at once, else after as many frames as vote. None: go on.
+            A reading, once: valid at once, else after as many frames as vote. None: go on. What
+            has moved is read again, and told again where it says something else.
         """
-        told = self.guide.see(self.presence.look(grey), now_ms)
+        look = self.presence.look(grey)
+        told = self.guide.see(look, now_ms)
         if told is not None:
             self.tell(told)
-        if self.guide.shown is Placement.EMPTY:
-            self.forget()
-        if self.guide.shown is not Placement.READY or self._is_settled:
-            return None
-        best = read_page(grey, self.reader).best
-        return self._vote(best) if best is not None else None
+        self._notice(look, now_ms)
+        if self.guide.judged is not Placement.READY:
+            self.votes.forget()
+        elif self.guide.shown is Placement.READY and not self.is_settled:
+            return self._read(grey)
+        return None
 
     def forget(self) -> None:
         """Drop what was read: the document is gone."""
         self.votes.forget()
-        self.reading = None
+        self.reading, self.is_settled = None, False
 
-    @property
-    def _is_settled(self) -> bool:
-        return self.reading is not None
+    def _notice(self, look: Look, now_ms: int) -> None:
+        """Notice that nothing lies there any more, or perhaps another document."""
+        if self.occupancy.see(look, now_ms) is Laid.REMOVED:
+            self.forget()
+        elif self.occupancy.there and self.occupancy.moved:
+            self.votes.forget()
+            self.is_settled = False
+            self.occupancy.rest(look)
 
-    def _vote(self, best: ReadZone) -> Reading | None:
-        self.reading = self.votes.add(best.frame)
-        return self.reading
+    def _read(self, grey: Grey) -> Reading | None:
+        page = read_page(grey, self.reader)
+        if page.best is None or page.others:  # of which document the lines are, nobody can tell
+            return None
+        reading = self.votes.add(page.best.frame)
+        if reading is None:
+            return None
+        before, self.reading, self.is_settled = self.reading, reading, True
+        return None if before is not None and before.lines == reading.lines else reading

@@ -41,6 +41,13 @@ def grammars(lines: int, width: int) -> tuple[Grammar, ...]:
     return tuple(one for one in _all() if (one.lines, one.width) == (lines, width))
 
 
+def may_be_cut(lines: int, width: int, first: str) -> bool:
+    """Tell whether a longer kind begins with this letter: its end may be out of sight."""
+    return any(
+        one.lines == lines and one.width > width and first in one.allowed[0] for one in _all()
+    )
+
+
 @cache
 def _all() -> tuple[Grammar, ...]:
     known = [Grammar(kind, one.lines, one.width, _of(kind, one)) for kind, one in LAYOUTS.items()]
@@ -58,7 +65,7 @@ def _of(kind: Kind, layout: Layout) -> Allowed:
 
 def _fields(kind: Kind, layout: Layout) -> Iterator[tuple[Span, frozenset[str]]]:
     """Yield what narrows a place down; a place that is told twice takes the later."""
-    yield (0, 1), frozenset(layout.first_letters)
+    yield (0, 1), frozenset(code[0] for code in layout.codes)
     yield (2, 5), NAME
     yield layout.nationality, NAME
     yield layout.name, NAME

@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gate.app.barcode.kinds import Kind, claim_of
+from gate.app.barcode.kinds import Claim, Kind, claim_of
 from gate.app.cli import main
 from tests.drivers.picture import drawn
+from tests.gate.seal import made as seals
+from tests.gate.ticket import made as tickets
 
 PASS = "M1DESMARAIS/LUC       EABC123 YULFRAAC 0834 326J001A0025 100"
 Captured = pytest.CaptureFixture[str]
@@ -94,6 +96,7 @@ def test_what_can_not_be_read_is_told_and_the_rest_is_read(
         (b"#UT01" + bytes(80), Kind.UIC),
         (b"\xdc\x03" + bytes(80), Kind.VDS),
         (b"DC04FR000001" + bytes(80), Kind.DOC_2D),
+        (b'{"data": {}, "sig": {}}', Kind.UNKNOWN),  # JSON, and no seal
         (b"M1", Kind.UNKNOWN),
         (b"MERCI" + bytes(80), Kind.UNKNOWN),
         (b"", Kind.UNKNOWN),
@@ -101,6 +104,24 @@ def test_what_can_not_be_read_is_told_and_the_rest_is_read(
 )
 def test_kinds(payload: bytes, kind: Kind) -> None:
     assert claim_of(payload).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("payload", "kind"),
+    [
+        (tickets.ticket(), Kind.UIC),
+        (seals.visa(), Kind.VDS),
+        (seals.french(), Kind.DOC_2D),
+        (seals.vds_nc(), Kind.VDS_NC),
+    ],
+)
+def test_tickets_and_seals_are_told_with_what_is_wrong_with_them(
+    payload: bytes, kind: Kind
+) -> None:
+    assert claim_of(payload) == Claim(kind)
+    cut = claim_of(payload[:-30])
+    assert cut == Claim(Kind.UNKNOWN) if kind is Kind.VDS_NC else cut.fault
+    assert "EXEMPLE" not in cut.fault.upper()
 
 
 def test_a_broken_pass_is_told_as_one_without_its_content() -> None:

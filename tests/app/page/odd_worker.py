@@ -16,6 +16,7 @@ SAYS: dict[str, list[tuple[str, dict[str, object]]]] = {
              ("removed", {})],
     "read before presented": [("read", {"lines": GOOD})],
     "unreadable before presented": [("unreadable", {"reason": "lay_flat"})],
+    "another message": [("presented", {}), ("readd", {"lines": GOOD})],
     "removed before presented": [("removed", {})],
     "presented twice": [("presented", {}), ("presented", {})],
     "lower case": [("presented", {}), ("read", {"lines": [GOOD[0].lower(), GOOD[1]]})],

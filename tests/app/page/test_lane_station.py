@@ -1,12 +1,14 @@
 """The page station over a scripted camera: guided, read once, watched, erased when it is gone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import pytest
 
 from drivers.camera.frame import Frame
+from gate.app.page import turns
 from gate.app.page.held_page import HeldPage
 from gate.app.page.lane_station import PageStation
 from gate.reasons import Reason
@@ -103,6 +105,20 @@ def test_another_document_in_its_place_is_never_taken_for_the_first(reader: Line
     assert bench.heard.lines == [printed, others]
     begin = bench.heard.kinds.index("read") + 1
     assert bench.heard.kinds[begin:] == ["removed", "presented", "read"]
+
+
+def test_lines_beside_those_of_another_document_are_never_handed_on(
+    reader: LineReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = turns.read_page
+    monkeypatch.setattr(
+        turns, "read_page", lambda grey, reader: replace(read(grey, reader), others=1)
+    )
+    bench, (picture, _) = Bench(reader), td3(31)
+    bench.show(picture, 24)
+    assert bench.heard.lines == []
+    assert bench.heard.reasons[-1] is Reason.SEVERAL_DOCUMENTS
+    assert bench.held.jpeg() == b""
 
 
 def test_the_same_document_moved_a_little_is_not_told_again(reader: LineReader) -> None:

@@ -1,10 +1,12 @@
 """The held page: turned upright, served to its own user alone, overwritten when it is gone."""
 
+import errno
 import socket
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -83,6 +85,27 @@ def test_a_client_that_does_not_read_holds_nobody_up_for_ever(
     with PictureServer(path, lambda: b"x" * 5_000_000), socket.socket(socket.AF_UNIX) as idle:
         idle.connect(str(path))
         assert len(fetch(path)) == 5_000_000
+
+
+def test_it_serves_on_after_a_client_that_could_not_be_taken(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = list[int]()
+    with PictureServer(path, lambda: b"page") as server:
+        accept = server._listener.accept
+
+        def once() -> tuple[socket.socket, object]:
+            if not failed:
+                failed.append(errno.EMFILE)
+                raise OSError(errno.EMFILE, "too many open files")
+            return accept()
+
+        monkeypatch.setattr(server, "_listener", SimpleNamespace(accept=once, close=lambda: None))
+        for _ in range(3):  # the first may meet the accept that was waiting already
+            assert fetch(path) == b"page"
+    assert failed
+    monkeypatch.undo()
+    server._listener.close()
 
 
 def test_the_socket_of_a_killed_worker_is_taken_over_and_nothing_else(path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from gate.app.page.voting import Votes
 from gate.app.page.watching import Watch
 from gate.document.placement import Placement
 from gate.document.reading.reading import MOST_FRAMES, Reading
@@ -52,6 +53,41 @@ def test_a_page_is_read_once_and_the_next_one_again(reader: LineReader) -> None:
         session.show(EMPTY, 28)
     assert len(session.read) == 2
     assert session.watch.votes.frames == []
+
+
+@pytest.mark.slow
+def test_a_page_in_the_place_of_another_is_read_too(reader: LineReader) -> None:
+    session = Session(reader)
+    session.show(EMPTY, 6)
+    pages = [page(PageKind.TD3, seed, small=True) for seed in (31, 32)]
+    for picture, _ in pages:  # from one frame to the next, without an empty platen between
+        session.show(grey(picture), 40)
+    assert [one.lines for one in session.read] == [printed for _, printed in pages]
+    session.show(np.roll(grey(pages[1][0]), 12, axis=1), 40)
+    assert len(session.read) == 2  # the same one, moved a little
+
+
+@pytest.mark.slow
+def test_frames_of_two_documents_never_vote_together(
+    reader: LineReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(reader)
+    session.show(EMPTY, 6)
+    _, printed = page(PageKind.TD3, 33, small=True)
+    wrong = str((int(printed[1][9]) + 1) % 10)
+    forged = (printed[0], printed[1][:9] + wrong + printed[1][10:])  # never settled at once
+    first = grey(page(PageKind.TD3, 33, lines=forged, small=True)[0])
+    voting = list[int]()
+    add = session.watch.votes.add
+    monkeypatch.setattr(Votes, "add", lambda _, frame: voting.append(0) or add(frame))
+    while not voting:
+        session.show(first, 1)
+    monkeypatch.undo()
+    second, others = page(PageKind.TD3, 32, small=True)
+    session.show(grey(second), 1)
+    assert session.watch.votes.frames == []
+    session.show(grey(second), 12)
+    assert [one.lines for one in session.read] == [others]
 
 
 @pytest.mark.slow

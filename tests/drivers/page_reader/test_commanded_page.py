@@ -1,12 +1,15 @@
 """The commanded page reader against its twin, over a real pty and real connections."""
 
 import asyncio
+import errno
+import termios
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import serial
 
 from drivers.page_reader.commanded_page import CommandedPageReader, Config
 from drivers.page_reader.lights import Light, LitPageReader, PageCapture
@@ -116,6 +119,23 @@ async def test_an_old_picture_is_refused(twin: CommandedPageTwin, tmp_path: Path
     twin.age_ms = 9_000
     with pytest.raises(DeviceError, match="age"):
         await taken(reader(twin, tmp_path))
+
+
+async def test_a_line_that_is_pulled_as_it_is_opened(
+    twin: CommandedPageTwin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = list[serial.Serial]()
+
+    def gone(line: serial.Serial) -> None:
+        lines.append(line)
+        raise termios.error(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(serial.Serial, "reset_input_buffer", gone)
+    with pytest.raises(PortMissing, match="page"):
+        await taken(reader(twin, tmp_path))
+    assert not lines[0].is_open
+    monkeypatch.undo()
+    assert (await taken(reader(twin, tmp_path))).visible.data == PICTURES[Light.VISIBLE]
 
 
 def test_no_port_and_no_address(tmp_path: Path) -> None:

@@ -41,6 +41,27 @@ def test_three_lights_of_one_capture(tmp_path: Path) -> None:
     assert capture.taken_ns < before - 900_000_000
 
 
+def test_pictures_of_the_document_before_are_not_mixed_in(tmp_path: Path) -> None:
+    one = reader(tmp_path)
+    lay(tmp_path, "page.infrared.png", b"i1", 4)
+    lay(tmp_path, "page.ultraviolet.png", b"u1", 4)
+    lay(tmp_path, "page.visible.png", b"v1", 4)
+    assert one.capture_lit().infrared is not None
+    lay(tmp_path, "page.ultraviolet.png", b"u2", 2)
+    lay(tmp_path, "page.visible.png", b"v2", 2)  # the same names, and no infrared this time
+    second = one.capture_lit()
+    assert second.visible.data == b"v2"
+    assert second.infrared is None
+    assert second.ultraviolet is not None
+    assert second.ultraviolet.data == b"u2"
+
+
+def test_a_picture_of_long_before_is_of_another_document(tmp_path: Path) -> None:
+    lay(tmp_path, "page.infrared.png", b"nobody took it", 12)
+    lay(tmp_path, "page.visible.png", b"v", 1)
+    assert reader(tmp_path).capture_lit().infrared is None
+
+
 def test_each_capture_once_and_the_newest_first(tmp_path: Path) -> None:
     lay(tmp_path, "old.jpg", b"1", 9)
     lay(tmp_path, "new.jpg", b"2", 3)

@@ -129,6 +129,29 @@ def test_long_numbers_continue_in_the_optional_data(kind: Kind, most: int) -> No
     assert (mrz.number, mrz.optional) == ("A1B2C3D4E5", "XY")
 
 
+def test_either_name_field_of_the_french_card_may_be_cut() -> None:
+    lines = ("IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "8806923102858CORINNE<<<<<<<6512068F6")
+    assert not parse(lines).may_be_truncated
+    surname = (lines[0][:5] + 25 * "B" + lines[0][30:], lines[1])
+    given = (lines[0], lines[1][:13] + 14 * "C" + lines[1][27:])
+    for cut in (surname, given):
+        assert parse(cut).may_be_truncated
+
+
+def test_an_emergency_travel_document_of_one_sheet() -> None:
+    """Doc 9303-8, 4.1.5 and appendix B: PU, in the size of a TD2."""
+    lines = td2(Holder(code="PU", number="D23145890", birth="340712", expiry="260627"))
+    mrz = parse(lines)
+    assert (mrz.kind, mrz.document_code, mrz.wrong_checks) == (Kind.TD2, "PU", ())
+    for code in ("P", "PP", "PE", "V", "XU"):
+        other = (code.ljust(2, "<") + lines[0][2:], lines[1])
+        if code == "V":
+            assert parse(other).kind is Kind.MRV_B
+        else:
+            with pytest.raises(DocumentError, match="no kind"):
+                parse(other)
+
+
 # Places of the fields that a check digit covers, and the check digits: (line, first, last).
 CHECKED = {
     Kind.TD1: [(0, 5, 29), (1, 0, 6), (1, 8, 14), (1, 18, 29)],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gate.errors import DocumentError
 from gate.seal import c40
-from gate.seal.sealed_zone import passport_number, sealed_lines, seals_zone
+from gate.seal.sealed_zone import passport_number, sealed_lines, sealed_zone
 from gate.seal.vds import Vds, is_vds, parse
 from tests.gate.seal import made
 
@@ -87,18 +87,32 @@ def test_long_features() -> None:
     found = parse(made.seal_write.vds(made.WHO, features, (1, 2), **more))
     assert found.features == tuple(features)
     assert (found.feature(2), found.feature(9)) == (bytes(300), None)
-    assert (sealed_lines(found), passport_number(found)) == (None, "")
+    assert (sealed_zone(found), passport_number(found)) == (None, "")
+
+
+def test_version_3_writes_every_length_of_a_feature_in_one_byte() -> None:
+    """Written out here: Doc 9303-13, 2.3; 0x81 and 0x82 would begin a length of DER."""
+    head = bytes.fromhex("DC02D9C56D32C8A51A540F71346F1D67FD02")  # of the attestation above
+    features = [(1, b"\x7f" * 0x81), (2, b"\x01" * 0x82), (3, b"\x05" * 0xFE)]
+    body = b"".join(bytes((tag, len(value))) + value for tag, value in features)
+    found = parse(head + body + b"\xff\x40" + bytes(64))
+    assert (found.version, found.features) == (3, tuple(features))
 
 
 def test_a_seal_is_that_of_one_document() -> None:
-    seal = parse(made.visa())
-    assert seals_zone(seal, made.LINES) is True
+    zone = sealed_zone(parse(made.visa()))
+    assert zone is not None
+    assert zone.is_on(made.LINES)
     other = (made.LINES[0], made.LINES[1].replace("XY7", "XZ7"))
-    assert seals_zone(seal, other) is False
-    assert seals_zone(seal, made.LINES[:1]) is False
+    assert not zone.is_on(other)
+    assert not zone.is_on(made.LINES[:1])
     personal = (made.LINES[0], made.LINES[1][:28] + "ANYTHING")  # optional data is not sealed
-    assert seals_zone(seal, personal) is True
-    assert seals_zone(parse(bytes.fromhex(SPECIMENS["address on an identity card"][0])), ()) is None
+    assert zone.is_on(personal)
+    assert zone.is_of_kind(other)
+    assert not zone.is_of_kind(("P" + made.LINES[0][1:], made.LINES[1]))
+    assert not zone.is_of_kind(())
+    assert "DENT" not in repr(zone)
+    assert sealed_zone(parse(bytes.fromhex(SPECIMENS["address on an identity card"][0]))) is None
 
 
 GOOD = made.visa()

@@ -84,9 +84,23 @@ def test_a_file_that_is_no_network(tmp_path: Path) -> None:
         LineReader(wrong)
 
 
-def test_nothing_of_the_last_lines_is_kept() -> None:
+def test_what_the_runtime_keeps_of_the_last_lines_is_overwritten() -> None:
     with LineReader() as reader:
-        reader.read([line()])
+        run, seen = reader._net, list[np.ndarray]()
+
+        class Watched:
+            def run(self, names: None, inputs: dict[str, np.ndarray]) -> object:
+                seen.append(inputs["lines"])
+                return run.run(names, inputs)
+
+        reader._net = Watched()
+        reader.read([line(2048)] * 3)  # the most that can be asked of it
         reader.forget()
-        reader.close()
-        reader.close()
+    assert seen[1].shape == seen[0].shape == (3, 1, 32, 2048)
+    assert not seen[1].any()
+
+
+def test_closing_may_be_repeated() -> None:
+    reader = LineReader()
+    reader.close()
+    reader.close()

@@ -56,6 +56,17 @@ def test_one_camera_sees_screens_and_strips() -> None:
     assert missing == {PageCheck.B900, PageCheck.INFRARED_PRINT, PageCheck.ULTRAVIOLET}
 
 
+def test_an_ultraviolet_picture_may_be_grey() -> None:
+    shot = take([Laid(sheet(PageKind.TD3))], seed=2)
+    zone = find(grey(shot.visible))[0]
+    brightest = np.asarray(shot.ultraviolet.max(axis=2), np.uint8)
+    coloured, plain = (
+        measure(Capture(shot.visible, shot.infrared, ultraviolet), shot.truths[0].page, zone)
+        for ultraviolet in (shot.ultraviolet, brightest)
+    )
+    assert plain == coloured
+
+
 def test_without_a_zone_its_checks_are_not_done() -> None:
     shot = take([Laid(sheet(PageKind.TD3))], seed=2)
     capture = Capture(shot.visible, shot.infrared, shot.ultraviolet)

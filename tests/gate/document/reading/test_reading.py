@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gate.document.mrz import Mrz
+from gate.document.reading.grammar import may_be_cut
 from gate.document.reading.reading import MOST_FRAMES, SURE, Place, Reading, read
 from gate.document.reading.signs import SIGNS, Sign
 from gate.errors import DocumentError
@@ -161,6 +162,18 @@ def test_kinds_of_one_shape() -> None:
     assert (other.checks, other.valid) == ({"composite": False}, False)
     unknown = read([frame(["X" + LICENCE[0][1:]])])
     assert (unknown.fields, unknown.valid) == (None, False)
+
+
+def test_an_emergency_travel_document_of_one_sheet() -> None:
+    reading = read([frame(td2(Holder(code="PU")))])
+    assert (reading.type, reading.valid) == ("TD2", True)
+    assert read([frame(td2(Holder(code="PP")))]).fields is None
+
+
+def test_which_kinds_may_be_the_beginning_of_a_longer_one() -> None:
+    assert [letter for letter in SIGNS if may_be_cut(2, 36, letter)] == ["P", "V"]
+    assert not any(may_be_cut(2, 44, letter) or may_be_cut(3, 30, letter) for letter in SIGNS)
+    assert not may_be_cut(1, 30, "D")
 
 
 def test_nothing_personal_is_shown() -> None:
