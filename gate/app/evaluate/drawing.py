@@ -41,7 +41,7 @@ def _det(report: Report, scored: Sequence[Scored]) -> str:
     for target in report.targets:
         if target.point is not None:
             plot.mark(_place(target.point.fmr.value), _place(target.point.fnmr.value), 0)
-    plot.legend([name for name, _ in named])
+    plot.legend([name for name, _ in named], 0.93)
     return plot.text()
 
 
@@ -90,7 +90,7 @@ def _scores(report: Report) -> str:
                 plot.bar(place / COLUMNS, 1 / COLUMNS, share / highest, style)
     if report.shipping is not None and 0 <= (report.shipping.threshold - low) / span <= 1:
         plot.upright((report.shipping.threshold - low) / span, "threshold")
-    plot.legend(["impostor", "genuine"])
+    plot.legend(["impostor", "genuine"], 0.2)
     return plot.text()
 
 

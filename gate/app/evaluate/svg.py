@@ -58,16 +58,15 @@ class Plot:
     def upright(self, x: float, label: str) -> None:
         """Draw a line from axis to top, with its label beside it at the top."""
         self._line(_x(x), _y(0), _x(x), _y(1), INK)
-        self._text(_x(x) + 4, _y(1) + 14, label, "start")
+        self._text(_x(x) - 4, _y(1) + 14, label, "end")
 
-    def legend(self, entries: Sequence[str]) -> None:
-        """Name the styles 0, 1, ... in the upper right corner."""
+    def legend(self, entries: Sequence[str], at: float) -> None:
+        """Name the styles 0, 1, ... at the top, from `at` (0..1) to the left."""
         for row, entry in enumerate(entries):
             y = TOP + 18 + 18 * row
-            self._text(WIDTH - RIGHT - 40, y, entry, "end")
-            here = (WIDTH - RIGHT - 34 - LEFT) / (WIDTH - LEFT - RIGHT)
+            self._text(_x(at) - 6, y, entry, "end")
             high = (HEIGHT - BOTTOM - y + 4) / (HEIGHT - TOP - BOTTOM)
-            self.curve([(here, high), (here + 0.05, high)], row, 3)
+            self.curve([(at, high), (at + 0.05, high)], row, 3)
 
     def text(self) -> str:
         """Return the whole drawing."""
