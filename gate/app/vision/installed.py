@@ -1,5 +1,7 @@
 """The weights that the worker and `egate verify` see with, out of the model store."""
 
+from dataclasses import replace
+
 from gate.app.vision.settings import ModelPaths
 from gate.errors import ModelError
 from models.manifest import Manifest, shipped
@@ -20,13 +22,26 @@ def model_paths(
         ModelError: not installed, or no such recogniser.
     """
     manifest = manifest or shipped()
+    slot = slot_of_model(manifest, recogniser)
     store = store or ModelStore(manifest=manifest)
     return ModelPaths(
         detector=store.path("face_detector"),
         mesh=store.path("face_mesh"),
         recogniser=store.path(recogniser),
-        slot=slot_of_model(manifest, recogniser),
+        slot=slot,
     )
+
+
+def with_recogniser(paths: ModelPaths, name: str, manifest: Manifest) -> ModelPaths:
+    """Return the paths with another recogniser in the slot.
+
+    Raises:
+        ModelError: not installed, or no such recogniser.
+    """
+    if name == RECOGNISER:
+        return paths
+    path = ModelStore(manifest=manifest).path(name)
+    return replace(paths, recogniser=path, slot=slot_of_model(manifest, name))
 
 
 def slot_of_model(manifest: Manifest, name: str) -> Slot:

@@ -153,7 +153,7 @@ def test_a_network_of_a_site(
     assert main(["models", "install", "--manifest", str(site)]) == 0
     assert main(["models", "install", "--manifest", str(site), "own"]) == 0
     assert main(["evaluate", "match", "--pairs", str(pairs), "--recogniser", "own"]) == 2
-    assert "no model 'own'" in capsys.readouterr().err
+    assert "no recogniser 'own'" in capsys.readouterr().err
     found = run(capsys, "--pairs", pairs, "--manifest", site, "--recogniser", "own")
     assert (found["recogniser"], found["genuine"]) == ("own", 6)
     assert found["threshold"]["threshold"] == 0.5
