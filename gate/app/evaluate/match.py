@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure and print. Raises EgateError: pairs, pictures or models are of no use."""
     pairs = read_pairs(args.pairs)
     other = read_pairs(args.fit) if args.fit else None
-    _tell_unused(args.pairs, pairs)
+    _remark(args.pairs, pairs)
     manifest = joined(args.manifest) if args.manifest else shipped()
     paths = model_paths(None, args.recogniser, manifest)
     paths = replace(paths, slot=_views(paths.slot, args.template))
@@ -118,7 +118,10 @@ def _threshold(manifest: Manifest, args: argparse.Namespace) -> float | None:
     return own[0] if own else None
 
 
-def _tell_unused(path: Path, pairs: Pairs) -> None:
+def _remark(path: Path, pairs: Pairs) -> None:
+    """Say on standard error what of the file does not count."""
+    if pairs.repeated:
+        print(f"{path}: {pairs.repeated} pairs stood there already and count once", file=sys.stderr)
     if pairs.unused:
         print(f"{path}: columns not looked at: {', '.join(pairs.unused)}", file=sys.stderr)
 

@@ -31,7 +31,8 @@ class Pairs:
 
     pairs: tuple[Pair, ...]
     people: dict[Path, int]  # who is on a picture, as a number that means nothing else
-    unused: tuple[str, ...]  # columns that were not looked at
+    unused: tuple[str, ...] = ()  # columns that were not looked at
+    repeated: int = 0  # rows whose pair stood above already; it counts once
 
     @property
     def pictures(self) -> tuple[Path, ...]:
@@ -49,20 +50,32 @@ def read_pairs(path: Path) -> Pairs:
 
     Raises:
         PairsError: it can not be read, a column is missing, a value is none, a picture is not
-            there, a pair stands twice, or the pairs contradict each other; with its line.
+            there, or the pairs contradict each other; with its line.
     """
-    rows, pairs, seen = Rows(path, COLUMNS, (GROUP,)), list[Pair](), dict[frozenset[Path], int]()
+    rows, every = Rows(path, COLUMNS, (GROUP,)), list[Pair]()
     for row in rows:
         try:
-            pairs.append(_pair(row, path.parent, seen))
+            every.append(_pair(row, path.parent))
         except RowFault as fault:
             rows.fault(row.line, str(fault))
+    pairs = _once(every, rows)
     people = _people(pairs, rows)
     rows.finish()
     if not pairs:
         raise PairsError(f"{path}: no pairs")
     pictures = dict.fromkeys(one for pair in pairs for one in pair.pictures)
-    return Pairs(tuple(pairs), people.numbers(pictures), rows.unused)
+    repeated = len(every) - len(pairs)
+    return Pairs(tuple(pairs), people.numbers(pictures), rows.unused, repeated)
+
+
+def _once(every: list[Pair], rows: Rows) -> list[Pair]:
+    """Return each pair once, whichever picture stands first: it is one comparison."""
+    first = dict[frozenset[Path], Pair]()
+    for pair in every:
+        before = first.setdefault(frozenset(pair.pictures), pair)
+        if (before.same, before.group) != (pair.same, pair.group):
+            rows.fault(pair.line, f"the pair of line {before.line} with another same or group")
+    return list(first.values())
 
 
 def _people(pairs: list[Pair], rows: Rows) -> People:
@@ -76,15 +89,13 @@ def _people(pairs: list[Pair], rows: Rows) -> People:
     return people
 
 
-def _pair(row: Row, folder: Path, seen: dict[frozenset[Path], int]) -> Pair:
+def _pair(row: Row, folder: Path) -> Pair:
     same = row.values["same"].lower()
     if same not in YES | NO:
         raise RowFault(f"same: must be 1 or 0, not {row.values['same']!r}")
     pictures = (_picture(row, "path1", folder), _picture(row, "path2", folder))
     if pictures[0] == pictures[1]:
         raise RowFault("a picture is paired with itself")
-    if (before := seen.setdefault(frozenset(pictures), row.line)) != row.line:
-        raise RowFault(f"the pair of line {before} once more")
     return Pair(row.line, pictures, same in YES, row.values.get(GROUP, ""))
 
 

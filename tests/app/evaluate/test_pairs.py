@@ -65,7 +65,7 @@ def test_people_are_found_out_from_the_pairs(folder: Path) -> None:
         (HEADER + ",b.png,1\n", ":2: path1: no such file ''"),
         (HEADER + "a.png\0,b.png,1\n", ":2: "),
         (HEADER + "a.png,./a.png,1\n", ":2: a picture is paired with itself"),
-        (HEADER + "a.png,b.png,1\n\nb.png,a.png,1\n", ":4: the pair of line 2 once more"),
+        (HEADER + "a.png,b.png,1\n\nb.png,a.png,0\n", ":4: the pair of line 2 with another same"),
         (HEADER + "a.png,b.png,1\nb.png,c.png,1\nc.png,a.png,0\n", ":4: same is 0, but by other"),
         (HEADER + 'a.png,"b.png\n', ":2: "),
         (HEADER + 'a.png,"b.png"x,1\n', ":2: "),
@@ -77,6 +77,12 @@ def test_a_wrong_line_is_named(folder: Path, text: str | bytes, fault: str) -> N
     with pytest.raises(PairsError) as told:
         read_pairs(path)
     assert f"{path}{fault}" in str(told.value)
+
+
+def test_a_pair_that_stands_twice_counts_once(folder: Path) -> None:
+    found = read_pairs(csv(folder, HEADER + "a.png,b.png,1\nb.png,a.png,yes\na.png,c.png,0\n"))
+    assert [one.line for one in found.pairs] == [2, 4]
+    assert found.repeated == 1
 
 
 def test_all_faults_at_once_but_not_thousands(folder: Path) -> None:
