@@ -42,7 +42,7 @@ def choose(fitted_on: Trials, tried_on: Trials) -> Tried | None:
         calibration = fit(fitted_on)
     except ValueError:
         return None
-    accept = _threshold(fitted_on, ACCEPTED_FMR)
+    accept = fitted_on.keeping_to(ACCEPTED_FMR)
     return Tried(
         fitted_on=fitted_on,
         tried_on=tried_on,
@@ -76,15 +76,10 @@ def shares(limits: Band, scores: tuple[float, ...]) -> dict[str, float]:
 
 
 def _chosen(fitted_on: Trials, tried_on: Trials, fmr: float) -> Chosen:
-    threshold = _threshold(fitted_on, fmr)
+    threshold = fitted_on.keeping_to(fmr)
     return Chosen(
         fmr=fmr,
         threshold=threshold,
         proven=proven_threshold(fitted_on, fmr),
         tried=None if threshold is None else tried_on.at(threshold),
     )
-
-
-def _threshold(trials: Trials, fmr: float) -> float | None:
-    allowed = trials.allowed(fmr)
-    return trials.threshold(allowed) if allowed else None

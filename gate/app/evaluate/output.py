@@ -95,6 +95,10 @@ def _group(group: Group, report: Report) -> dict[str, Any]:
             name_of(one.fmr): rounded(p.fnmr.value) if p else None
             for one, p in zip(report.targets, group.points, strict=True)
         },
+        "own_thresholds": {
+            name_of(one.fmr): own
+            for one, own in zip(report.targets, group.own_thresholds, strict=True)
+        },
         "at_common_threshold": {
             name_of(one.fmr): p and _point(p, group.genuine.failed, group.genuine.asked)
             for one, p in points

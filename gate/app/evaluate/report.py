@@ -51,6 +51,7 @@ class Group:
     genuine: Counts
     impostor: Counts
     points: tuple[OperatingPoint | None, ...]  # of the targets; None: trials of one kind only
+    own_thresholds: tuple[float | None, ...]  # at which the group itself keeps to the targets
     equal_error_rate: float | None
 
 
@@ -129,6 +130,7 @@ def _group(name: str, scored: Sequence[Scored], pairs: Pairs, targets: Sequence[
         genuine=_counts(own, same=True),
         impostor=_counts(own, same=False),
         points=tuple(points),
+        own_thresholds=tuple(trials.keeping_to(one.fmr) if trials else None for one in targets),
         equal_error_rate=trials.equal_error_rate() if trials else None,
     )
 

@@ -84,6 +84,9 @@ def _group(group: Group, report: Report) -> Iterator[str]:
             yield f"  at the threshold of all for FMR {name_of(one.fmr)}:"
             yield f"    FMR  {_rate(point.fmr)}"
             yield f"    FNMR {_rate(point.fnmr)}"
+    for one, own in zip(report.targets, group.own_thresholds, strict=True):
+        if own is not None:
+            yield f"  keeps to FMR {name_of(one.fmr)} itself from {own:.4f} on"
 
 
 def _tried(tried: Tried) -> Iterator[str]:

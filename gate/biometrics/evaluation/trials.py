@@ -83,6 +83,11 @@ class Trials:
             return -inf
         return nextafter(self.impostor[-1 - false_matches], inf)
 
+    def keeping_to(self, fmr: float) -> float | None:
+        """Return the lowest threshold that keeps to a rate; None: too few trials to measure it."""
+        allowed = self.allowed(fmr)
+        return self.threshold(allowed) if allowed else None
+
     def det(self) -> tuple[DetPoint, ...]:
         """Return the corners of the curve, the lowest threshold first.
 

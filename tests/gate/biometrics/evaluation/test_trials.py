@@ -33,6 +33,8 @@ def test_a_rate_that_is_no_binary_number() -> None:
     assert some.allowed(0.01) == 3
     assert some.false_matches(some.threshold(3)) == 3
     assert some.threshold(300) == -inf
+    assert some.keeping_to(0.01) == some.threshold(3)
+    assert some.keeping_to(0.003) is None
 
 
 @given(SOME)
