@@ -23,7 +23,7 @@ from models.mesh import Mesh
 from models.recognition import FaceRecogniser
 from models.template import ANCHORS, MIDDLE, SIDE, TEMPLATE, TEMPLATES, Template
 from tests.bench.faces import measured, one_core
-from tests.bench.match import FACES, made_of
+from tests.bench.match_libraries import FACES, made_of
 
 EYES_AND_NOSE: Final = (33, 133, 362, 263, 2)  # the points of dlib's own predictor
 FIVE: Final = Template(
