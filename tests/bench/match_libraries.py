@@ -1,4 +1,4 @@
-"""The pictures of ../shared/faces as documents and cameras show them, embedded by both libraries."""
+"""The pictures of ../shared/faces as documents and cameras show them, embedded by each library."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
