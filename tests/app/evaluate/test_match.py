@@ -71,7 +71,7 @@ def test_photos_of_people(
         return whole(self, picture)
 
     monkeypatch.setattr(Gallery, "_template", counted)
-    found = run(capsys, "--pairs", pairs, "--draw", tmp_path / "drawn")
+    found = run(capsys, "--pairs", pairs, "--fit", pairs, "--draw", tmp_path / "drawn")
     assert (found["genuine"], found["impostor"], found["pictures"]) == (6, 39, 11)
     assert found["fta"]["failed"] == 1
     assert found["fta"]["reasons"] == {"no_face": 1}
@@ -80,6 +80,9 @@ def test_photos_of_people(
     assert found["threshold"]["threshold"] == 0.938
     assert (found["threshold"]["fmr"], found["threshold"]["fnmr"]) == (0.0, 0.0)
     assert found["fnmr"] == {"1e-2": None, "1e-3": None, "1e-4": None}  # of 39 pairs
+    assert found["calibration"]["fitted_on"] == {"genuine": 6, "impostor": 39, "people": 5}
+    assert found["calibration"]["least_cllr"] == 0.0
+    assert 0.0 < found["calibration"]["cllr"] < 0.5
     assert len(seen) == 11
     assert set(seen.values()) == {1}  # embedded once each
     drawn = {tmp_path / "drawn", tmp_path / "drawn" / "det.svg", tmp_path / "drawn" / "scores.svg"}
