@@ -20,9 +20,10 @@ Embedding = NDArray[np.float32]
 
 NORM_TOLERANCE = 1e-3
 # Four views, at 0.96 and 1.04 of the size and mirrored: of the AT&T set as it is, as chip portraits
-# and as live frames 2.6 to 2.7 % of the genuine pairs are lost at a false match rate of 0.01 %,
-# with two views 3.0 to 3.6 %, with one 2.8 to 3.9 % (`python -m tests.bench.views`; 5 to 16 pairs
-# of 20 people, so likely rather than proven). A second alignment by five points gained nothing.
+# and as live frames 1.0 to 1.2 % of the genuine pairs are lost at a false match rate of 0.1 % and
+# 2.6 to 2.9 % at 0.01 %; with one view 1.6 to 2.0 and 2.8 to 3.9 %, with two 1.0 to 1.6 and 2.9 to
+# 3.7 % (`python -m tests.bench.views`). Beside two these are 4 to 16 pairs of 20 people, so likely
+# rather than proven. A second alignment by five points gained nothing.
 DLIB: Final = Slot()
 
 
