@@ -93,3 +93,12 @@ class StartError(EgateError):
     """The program can not start as asked: a port in use, a folder that can not be written."""
 
     remedy = "Change what is named and start again."
+
+
+class PairsError(EgateError):
+    """A file of pairs of pictures is not one: `file:line: fault`, one line a fault."""
+
+    remedy = (
+        "It is CSV with the columns path1, path2, same (1 or 0) and, if wanted, group; paths count"
+        " from its folder."
+    )

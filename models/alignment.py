@@ -1,15 +1,15 @@
-"""Cuts a face out as dlib's face ResNet was trained to see it."""
+"""Cuts a face out as the recogniser was trained to see it."""
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from models.faces import Picture, Points, in_colour
-from models.template import ANCHORS, MIDDLE, SIDE, TEMPLATE
+from models.template import SIDE, TEMPLATES, Template
 
 
 def chip(picture: Picture, points: Points, size: float = 1.0) -> Picture:
-    """Cut the face out, upright and at the size that the recogniser takes.
+    """Cut the face out, upright and at the size that dlib's ResNet takes.
 
     Args:
         picture: (h, w, 3) BGR or (h, w) grey uint8.
@@ -22,16 +22,37 @@ def chip(picture: Picture, points: Points, size: float = 1.0) -> Picture:
     Raises:
         ValueError: another shape or type, or points that are all one.
     """
-    to_chip = similarity(
-        points[ANCHORS, :2].astype(np.float64), MIDDLE + size * (TEMPLATE - MIDDLE)
-    )
+    return aligned(picture, points, TEMPLATES["dlib_32"], (SIDE, SIDE), size)
+
+
+def aligned(
+    picture: Picture, points: Points, template: Template, extent: tuple[int, int], size: float = 1.0
+) -> Picture:
+    """Cut the face out as a template says.
+
+    Args:
+        picture: (h, w, 3) BGR or (h, w) grey uint8.
+        points: (468, 3) float32, the mesh in picture px.
+        template: its middle comes into the middle.
+        extent: width and height, px.
+        size: of the face to that of the template.
+
+    Returns:
+        (height, width, 3) RGB uint8; what lies outside the picture is black.
+
+    Raises:
+        ValueError: another shape or type, or points that are all one.
+    """
+    middle = (np.array(extent) - 1) / 2
+    to_chip = similarity(template.seen(points), middle + size * template.places)
     scale = float(np.hypot(*to_chip[:, 0]))
     # Shrinking by a warp alone would alias: warp at about the picture's own size, then average.
     finer = max(1, round(1 / scale))
     warp = to_chip * finer
     warp[:, 2] += (finer - 1) / 2
-    large = cv2.warpAffine(in_colour(picture), warp, (SIDE * finer, SIDE * finer))
-    small = cv2.resize(large, (SIDE, SIDE), interpolation=cv2.INTER_AREA) if finer > 1 else large
+    width, height = extent
+    large = cv2.warpAffine(in_colour(picture), warp, (width * finer, height * finer))
+    small = cv2.resize(large, extent, interpolation=cv2.INTER_AREA) if finer > 1 else large
     return np.ascontiguousarray(small[:, :, ::-1])
 
 

@@ -7,8 +7,10 @@ from importlib.resources import files
 from typing import Any, Final, Literal, TypeVar
 
 from gate.errors import ModelError
+from models.slot import Slot, slot_of
 
 HASH_DIGITS = 64
+RECOGNISER = "recogniser"
 P = TypeVar("P", bound="Pin")
 FORMATS: Final = (".tflite", ".onnx", ".task")  # none of them can carry code; pickle has no place
 
@@ -53,6 +55,7 @@ class Model(Pin):
     member: str = ""
     made_from: Original | None = None
     beside: tuple[str, ...] = ()  # models that have to lie in the same folder
+    slot: Slot | None = None  # of a recogniser
 
     @property
     def published(self) -> Pin:
@@ -86,9 +89,10 @@ def parse(text: str) -> Manifest:
     """Read a manifest. Raises ModelError: unknown or missing keys, a bad hash or file name."""
     try:
         table = tomllib.loads(text)
-        archives = {name: Archive(**_tuples(one)) for name, one in table["archive"].items()}
-        models = {name: _model(name, one, archives) for name, one in table["model"].items()}
-        thresholds = {name: Threshold(name=name, **one) for name, one in table["threshold"].items()}
+        archives = {name: Archive(**_tuples(one)) for name, one in table.get("archive", {}).items()}
+        models = {name: _model(name, one, archives) for name, one in table.get("model", {}).items()}
+        limits = table.get("threshold", {}).items()
+        thresholds = {name: Threshold(name=name, **one) for name, one in limits}
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"the manifest of the models can not be read: {error}") from error
     return Manifest(models, thresholds)
@@ -100,7 +104,11 @@ def _model(name: str, table: dict[str, Any], archives: dict[str, Archive]) -> Mo
         table["archive"] = archives[table["archive"]]
     if "made_from" in table:
         table["made_from"] = _checked(Original(**table["made_from"]))
+    if "slot" in table:
+        table["slot"] = slot_of(table["slot"], name)
     model = _checked(Model(name=name, **table))
+    if (model.role == RECOGNISER) is not (model.slot is not None):
+        raise ModelError(f"model.{name}: a recogniser has a slot, and nothing else has one")
     if not model.file.endswith(FORMATS):
         raise ModelError(f"{model.file}: only {', '.join(FORMATS)} are taken")
     if model.address and not model.address.startswith("https://"):

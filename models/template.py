@@ -7,9 +7,13 @@ five points alone: 98.8 instead of 98.4 % of the genuine pairs at a false match 
 set, which also gave the medians; a difference of three pairs in 900).
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
+
+from models.faces import Points
 
 SIDE: Final = 150  # px
 MIDDLE: Final = (SIDE - 1) / 2  # a mirrored chip is aligned, too
@@ -57,3 +61,37 @@ TEMPLATE: Final = np.array(
     ]
 )
 """(32, 2): their places in the chip, px."""
+
+# Eye centres, nose tip, corners of the mouth, in a crop of 112 px: the places that ArcFace's
+# authors, and most nets after theirs, align to (insightface, arcface_dst). Of several points of the
+# mesh the mean is meant.
+_FIVE: Final = ((33, 133), (263, 362), (1,), (61,), (291,))
+_FIVE_PLACES: Final = np.array(
+    [
+        (38.2946, 51.6963),
+        (73.5318, 51.5014),
+        (56.0252, 71.7366),
+        (41.5493, 92.3655),
+        (70.7299, 92.2041),
+    ]
+)
+_FIVE_SIDE: Final = 112
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Where points of a mesh belong in an aligned crop."""
+
+    anchors: tuple[tuple[int, ...], ...]  # indices of the mesh; of several the mean is meant
+    places: NDArray[np.float64]  # (n, 2) px from the middle of the crop
+
+    def seen(self, points: Points) -> NDArray[np.float64]:
+        """Return (n, 2): where these points of a mesh are, px."""
+        return np.array([points[list(one), :2].mean(axis=0) for one in self.anchors], np.float64)
+
+
+TEMPLATES: Final = {
+    "dlib_32": Template(tuple((one,) for one in ANCHORS), TEMPLATE - MIDDLE),
+    "arcface_5": Template(_FIVE, _FIVE_PLACES - (_FIVE_SIDE - 1) / 2),
+}
+"""By the name that a slot of the manifest gives."""

@@ -27,6 +27,9 @@ COMMANDS: Final = {
     "run": Command("gate.app.run_command", "run the hall of a configuration", True),
     "check": Command("gate.app.check_command", "tell every fault of configuration files"),
     "verify": Command("gate.app.verify", "compare a document's portrait with a live face", True),
+    "evaluate": Command(
+        "gate.app.evaluate.command", "measure error rates on your own pictures", True
+    ),
     "barcode": Command("gate.app.barcode.command", "read the bar codes in pictures", True),
     "models": Command("gate.app.models_command", "list, install or verify the weights"),
     "journal": Command(

@@ -10,6 +10,7 @@ from gate.app.keeping import AGAIN_S
 from gate.app.lane import LaneParts, OnResult, Shared, build_lane
 from gate.app.presence import build_presence
 from gate.app.settings.contradictions import refuse_contradictions
+from gate.app.settings.recognition import manifest_of
 from gate.app.settings.tables import HallSettings, JournalTable
 from gate.app.vision.installed import model_paths
 from gate.config import text_of
@@ -55,7 +56,8 @@ class Hall:
         self._simulated_officer_s = simulated_officer_s
         self._clock = SystemClock()
         self._journal = _journal(settings.journal, self._clock)
-        shared = Shared(settings.hall, policy, self._journal, self._clock, model_paths())
+        own = (model_paths(), manifest_of(settings.hall))
+        shared = Shared(settings.hall, policy, self._journal, self._clock, *own)
         self._parts: dict[str, LaneParts] = {
             lane.table.id: build_lane(lane, shared, on_result) for lane in settings.lanes
         }

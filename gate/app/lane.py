@@ -4,14 +4,13 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gate.app.chip_portrait import ChipPortraits, PortraitReader
-from gate.app.chip_rules import chip_rules
+from gate.app.chip_portrait import ChipPortraits
 from gate.app.keeping import Runs, keep
+from gate.app.lane_vision import EMRTD, RULED, vision_of
 from gate.app.registry import driver_class
 from gate.app.settings.tables import HallTable, LaneSettings
 from gate.app.vision.absent import AbsentVision
-from gate.app.vision.proxy import VisionProxy
-from gate.app.vision.settings import DriverChoice, ModelPaths, VisionSettings
+from gate.app.vision.settings import ModelPaths
 from gate.events import Device
 from gate.journal.clock import Clock, moments
 from gate.journal.lane_journal import LaneJournal
@@ -23,12 +22,11 @@ from gate.lane.timers import LoopTimers
 from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
 from gate.view import CrossingResult
-from models.thresholds import threshold
+from models.manifest import Manifest
+from models.thresholds import threshold_set
 
 OnResult = Callable[[CrossingResult], None]
 READERS: Final[tuple[str, ...]] = ("document_reader", "barcode_reader", "chip_reader", "background")
-RULED: Final = "chip_reader"
-EMRTD: Final = "emrtd"  # is told the policy, and gives the portrait
 PASS_ALONE: Final = frozenset({Device.BARCODE_READER})  # required where no face is compared
 SERVICES: Final = frozenset({Device.CHIP_READER, Device.BACKGROUND})  # required where there are
 
@@ -69,7 +67,8 @@ class Shared:
     policy: Policy
     journal: ReservedJournal
     clock: Clock
-    models: ModelPaths
+    models: ModelPaths  # with the default recogniser
+    manifest: Manifest  # in which a lane's threshold set names its own
 
 
 def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneParts:
@@ -82,7 +81,7 @@ def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneP
         if kind in lane.devices and lane.devices[kind].driver != EMRTD
     }
     # The actor's policy, which changes while it runs; nobody asks before it does.
-    vision = _vision(lane, shared, settings, lambda: actor.policy)
+    vision = vision_of(lane, shared.models, shared.manifest, lambda: actor.policy)
     if isinstance(vision, ChipPortraits) and vision.chip is not None:
         readers[RULED] = vision.chip
     journal = LaneJournal(shared.journal, lane.table.id)
@@ -98,22 +97,13 @@ def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneP
     return LaneParts(actor, vision, {"lane_bus": bus, **readers, "vision": vision})
 
 
-def _portrait_reader(lane: LaneSettings, policy: Callable[[], Policy]) -> PortraitReader | None:
-    """Return the reader that gives portraits. Raises StartError: its trust store is of no use."""
-    if RULED not in lane.devices or lane.devices[RULED].driver != EMRTD:
-        return None
-    config = lane.devices[RULED].config
-    reader: PortraitReader = driver_class(RULED, EMRTD)(config, chip_rules(policy, config.trust))
-    return reader
-
-
 def _settings(lane: LaneSettings, shared: Shared) -> Settings:
     topology = Topology(lane.table.topology)
     services = frozenset(one for one in SERVICES if one.value in lane.devices)
     return Settings(
         lane=lane.table.id,
         policy=shared.policy,
-        threshold=threshold(lane.table.threshold_set),
+        threshold=threshold_set(lane.table.threshold_set, shared.manifest).score,
         limits=lane.limits,
         degraded=lane.degraded,
         self_test=lane.self_test,
@@ -128,28 +118,3 @@ def _settings(lane: LaneSettings, shared: Shared) -> Settings:
 def _device(lane: LaneSettings, kind: str) -> Any:
     device = lane.devices[kind]
     return driver_class(kind, device.driver)(device.config)
-
-
-def _vision(
-    lane: LaneSettings, shared: Shared, settings: Settings, policy: Callable[[], Policy]
-) -> ChipPortraits | AbsentVision:
-    if settings.topology in WITHOUT_FACE:
-        return AbsentVision()
-    vision = VisionProxy(_vision_settings(lane, shared.models, settings.threshold))
-    return ChipPortraits(vision, _portrait_reader(lane, policy), lambda: policy().portrait)
-
-
-def _vision_settings(lane: LaneSettings, models: ModelPaths, limit: float) -> VisionSettings:
-    def choice(kind: str) -> DriverChoice:
-        device = lane.devices[kind]
-        return DriverChoice(kind, device.driver, device.config)
-
-    return VisionSettings(
-        camera=choice("camera"),
-        page_reader=choice("page_reader"),
-        models=models,
-        threshold=limit,
-        capture=lane.capture,
-        frame=lane.frame,
-        portrait=lane.portrait,
-    )

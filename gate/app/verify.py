@@ -10,7 +10,9 @@ from gate.app.vision.comparison import Comparer, Comparison
 from gate.app.vision.installed import model_paths
 from gate.errors import StartError
 from gate.reasons import Reason, for_officer, for_traveller
-from models.thresholds import threshold
+from models.manifest import shipped
+from models.site_manifest import joined
+from models.thresholds import threshold_set
 
 MATCH, NO_MATCH, NOT_COMPARABLE = 0, 1, 2
 VERDICTS = {MATCH: "match", NO_MATCH: "no match", NOT_COMPARABLE: "not comparable"}
@@ -33,16 +35,21 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--threshold", default="standard", metavar="NAME", help="set of models/manifest.toml"
     )
+    parser.add_argument(
+        "--manifest", type=Path, metavar="TOML", help="your own networks and sets (docs/face.md)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
     """Compare and print. Raises EgateError: files, models or camera are not there."""
-    if args.threshold != "standard" and not Path(args.live).is_file():
-        raise StartError("a camera is compared at the threshold `standard` only")
-    needed = threshold(args.threshold)
-    with Comparer(model_paths(), needed, _guide) as comparer:
+    if args.threshold == "synthetic" and not Path(args.live).is_file():
+        raise StartError("`synthetic` is for pictures only; a camera needs `standard` or your own")
+    manifest = joined(args.manifest) if args.manifest else shipped()
+    chosen = threshold_set(args.threshold, manifest)
+    needed, paths = chosen.score, model_paths(None, chosen.model, manifest)
+    with Comparer(paths, needed, _guide) as comparer:
         found = comparer.compare(args.document, args.live)
     code = _verdict(found, needed)
     print(_as_json(found, needed, code) if args.json else _as_text(found, needed, code))

@@ -119,6 +119,7 @@ def test_words_for_people(photos: Path, capsys: pytest.CaptureFixture[str]) -> N
         document=photos / "obama__obama.jpg",
         live=str(photos / "obama__obama1.jpg"),
         threshold="standard",
+        manifest=None,
         json=False,
     )
     assert verify.run(arguments) == 0

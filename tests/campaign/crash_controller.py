@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import gate.app.hall
-import gate.app.lane
+import gate.app.lane_vision
 from gate.app.hall import Hall, read_policy
 from gate.app.settings.reader import read
 from gate.app.vision.settings import ModelPaths
@@ -42,7 +42,7 @@ def build(config: Path) -> tuple[Hall, LaneActor, LightVision]:
     none = ModelPaths(detector=Path(), mesh=Path(), recogniser=Path())
     gate.app.hall.model_paths = lambda: none  # type: ignore[assignment]
     gate.app.hall.JournalFile = ToldJournal  # type: ignore[misc]
-    gate.app.lane.VisionProxy = LightVision  # type: ignore[assignment,misc]
+    gate.app.lane_vision.VisionProxy = LightVision  # type: ignore[assignment,misc]
     settings = read(config)
     hall = Hall(settings, read_policy(config.parent / settings.hall.policy))
     (lane,) = hall.lanes.values()

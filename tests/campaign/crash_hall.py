@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Final
 
-import gate.app.lane
+import gate.app.lane_vision
 from gate.app.worker.limits import ProxyLimits
 from gate.events import Device
 from gate.view import LaneView
@@ -52,12 +52,12 @@ async def workers_die(count: int, seed: int, tally: Tally) -> None:
 @asynccontextmanager
 async def _no_back_off() -> AsyncIterator[None]:
     """A worker that dies every few seconds is started ever later, which is meant, but not here."""
-    built, limits = gate.app.lane.VisionProxy, ProxyLimits(last_delay_s=0.1)
-    gate.app.lane.VisionProxy = partial(built, limits=limits)  # type: ignore[assignment,misc]
+    built, limits = gate.app.lane_vision.VisionProxy, ProxyLimits(last_delay_s=0.1)
+    gate.app.lane_vision.VisionProxy = partial(built, limits=limits)  # type: ignore[assignment,misc]
     try:
         yield
     finally:
-        gate.app.lane.VisionProxy = built  # type: ignore[misc]
+        gate.app.lane_vision.VisionProxy = built  # type: ignore[misc]
 
 
 class _Trials:

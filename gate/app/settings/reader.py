@@ -7,6 +7,7 @@ from typing import Final
 
 from gate.app.registry import DRIVERS, config_class
 from gate.app.settings.mixing import refuse_mixtures
+from gate.app.settings.recognition import beside, refuse_unknown_sets
 from gate.app.settings.tables import (
     ConsoleTable,
     DeviceSettings,
@@ -40,6 +41,9 @@ def settle(file: TomlFile) -> HallSettings:
     if not file.count("lane"):
         file.fault(("lane",), "there must be at least one [[lane]]")
     lanes = [_lane(file, index, hall) for index in range(file.count("lane"))]
+    if hall is not None:
+        hall = beside(file, hall)
+        refuse_unknown_sets(file, hall, lanes)
     _refuse_twins(file, lanes)
     file.finish()
     assert hall is not None

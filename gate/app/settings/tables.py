@@ -18,6 +18,7 @@ class HallTable:
     simulated: bool = False  # True: every actuator is simulated, and the pages say so
     pictures: Literal["referral", "crossing"] = "referral"  # when an officer may see the faces
     presence: Literal["required", "not_required"] = "required"  # of a signed-in officer
+    models: Path | None = None  # your own networks and thresholds; beside this file (docs/face.md)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class LaneTable:
 
     id: str
     topology: Literal["two_step", "one_step", "kiosk", "boarding"] = "two_step"
-    threshold_set: Literal["standard", "synthetic"] = "standard"
+    threshold_set: str = "standard"  # and with it the recogniser; "synthetic", or one of `models`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

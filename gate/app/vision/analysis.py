@@ -15,7 +15,7 @@ from gate.biometrics.usable import count_faces
 from models import measures
 from models.detection import FaceDetector
 from models.mesh import FaceMesh, Mesh
-from models.recognition import FaceRecogniser, comparison_score
+from models.recognition import FaceRecogniser
 from models.still import find_faces
 
 MOST_FACES: Final = 6  # whose mesh is fitted on a live frame: two are one too many already
@@ -30,7 +30,7 @@ class FaceAnalysis:
         with ExitStack() as stack:
             self._detector = stack.enter_context(FaceDetector(paths.detector))
             self._mesh = stack.enter_context(FaceMesh(paths.mesh))
-            self._recogniser = stack.enter_context(FaceRecogniser(paths.recogniser))
+            self._recogniser = stack.enter_context(FaceRecogniser(paths.recogniser, paths.slot))
             self._stack = stack.pop_all()
 
     def look(self, image: Picture) -> Seen:
@@ -66,7 +66,7 @@ class FaceAnalysis:
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
         """Return the comparison score; higher is more alike. Raises ValueError: NaN, shape."""
-        return comparison_score(probe, reference)
+        return self._recogniser.compare(probe, reference)
 
     def __enter__(self) -> Self:
         return self

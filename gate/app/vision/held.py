@@ -17,7 +17,7 @@ def erase(*arrays: NDArray[np.generic] | None) -> None:
 class Reference:
     """The portrait of a document: its template, and the picture for an officer's eyes."""
 
-    embedding: NDArray[np.float32]  # (128,)
+    embedding: NDArray[np.float32]  # (length of the slot,)
     picture: NDArray[np.uint8]  # (h, w, 3) BGR, a copy of its own
 
     def erase(self) -> None:

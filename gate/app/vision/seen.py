@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from gate.biometrics.measures import FaceMeasures
 
 Picture = NDArray[np.uint8]  # (h, w, 3) BGR
-Embedding = NDArray[np.float32]  # (128,)
+Embedding = NDArray[np.float32]  # (length of the slot,)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -9,6 +9,7 @@ from gate.app.registry import config_class
 from gate.app.worker.built import built
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.errors import ConfigError
+from models.slot import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class ModelPaths:
     detector: Path
     mesh: Path
     recogniser: Path
+    slot: Slot = field(default_factory=Slot)  # of the recogniser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from gate.app.worker import wire
 from gate.app.worker.wire import Decoder, Message
 from gate.biometrics.limits import CaptureConfig, FrameLimits
 from gate.errors import ConfigError, FrameError
+from models.slot import Slot
 from tests.app.vision.fakes import settings
 
 VALUES = st.dictionaries(
@@ -70,7 +71,12 @@ def test_pictures_stay_out_of_reprs() -> None:
 def test_settings_survive_the_journey() -> None:
     sent = settings(
         camera=DriverChoice("camera", "opencv", CameraConfig(source="rtsp://x/1", fps=25)),
-        models=ModelPaths(detector=Path("/a"), mesh=Path("/b"), recogniser=Path("/c")),
+        models=ModelPaths(
+            detector=Path("/a"),
+            mesh=Path("/b"),
+            recogniser=Path("/c"),
+            slot=Slot(width=96, type="float32", mean=(1.0, 2.0, 3.0), sizes=(1.0,), length=512),
+        ),
         capture=CaptureConfig(min_frames=4),
         frame=FrameLimits(max_yaw_deg=11),
         threshold=0.47,

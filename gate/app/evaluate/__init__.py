@@ -1,0 +1,1 @@
+"""`egate evaluate`: what the models are worth on a user's own pictures."""

@@ -1,0 +1,88 @@
+"""A site adds networks and thresholds of its own, and replaces nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from gate.errors import ModelError
+from models.manifest import shipped
+from models.site_manifest import joined
+from models.store import ModelStore
+
+OWN = """
+[model.own_net]
+optional = true
+role = "recogniser"
+file = "own.onnx"
+size = 3
+sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # of "abc"
+licence = "the site's"
+source = "the site"
+[model.own_net.slot]
+width = 112
+height = 112
+layout = "nchw"
+type = "float32"
+alignment = "arcface_5"
+sizes = [1.0]
+length = 512
+[threshold.own]
+model = "own_net"
+score = 0.41
+calibration = "200 people of the site"
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    path = tmp_path / "site.toml"
+    path.write_text(OWN, "utf-8")
+    return path
+
+
+def test_both_are_known(site: Path) -> None:
+    both = joined(site)
+    assert both.models.keys() == {*shipped().models, "own_net"}
+    assert (both.thresholds["own"].score, both.thresholds["standard"].score) == (0.41, 0.938)
+    slot = both.models["own_net"].slot
+    assert slot is not None
+    assert (slot.width, slot.length, slot.alignment, slot.mirror) == (112, 512, "arcface_5", True)
+
+
+def test_the_store_installs_it_from_the_mirror(site: Path, tmp_path: Path) -> None:
+    mirror = tmp_path / "mirror"
+    mirror.mkdir()
+    (mirror / "own.onnx").write_bytes(b"abc")
+    store = ModelStore(tmp_path / "cache", mirror, manifest=joined(site))
+    with pytest.raises(ModelError, match="not an ONNX file"):  # the hash was right
+        store.install(["own_net"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("own_net", "yunet", "yunet is the name of one that ships"),
+        ("threshold.own", "threshold.standard", "standard is the name of one that ships"),
+        ('"own.onnx"', '"dlib_face_resnet_v1.onnx"', "the file of two models"),
+        ('model = "own_net"', 'model = "other"', "no recogniser 'other'"),
+        ('model = "own_net"', 'model = "face_mesh"', "no recogniser 'face_mesh'"),
+        ("0.41", "nan", "no finite number"),
+        ("0.41", '"high"', "no finite number"),
+        ('role = "recogniser"', 'role = "detector"', "a recogniser has a slot"),
+        ("length = 512", "length = 0", r"model\.own_net\.slot\.length: must be 2\.\.4096"),
+        ("width = 112", 'width = "112"', r"model\.own_net\.slot\.width: must be a whole number"),
+        ("[model.own_net.slot]", "[model.own_net.made_from]", "can not be read"),
+    ],
+)
+def test_a_wrong_one_is_refused(site: Path, old: str, new: str, fault: str) -> None:
+    site.write_text(OWN.replace(old, new), "utf-8")
+    with pytest.raises(ModelError, match=fault):
+        joined(site)
+
+
+def test_one_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="can not be read"):
+        joined(tmp_path / "none.toml")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(ModelError, match="can not be read"):
+        joined(tmp_path / "bytes.toml")
