@@ -5,6 +5,7 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from gate.document.placement import Look
 from models.page.ink import Grey
@@ -40,8 +41,7 @@ class Presence:
         Raises:
             ValueError: another shape or type, or another size than the empty picture.
         """
-        if frame.ndim != 2 or frame.dtype != np.uint8 or min(frame.shape) < 40:
-            raise ValueError(f"not a grey picture: {frame.shape} {frame.dtype}")
+        _checked(frame)
         small = _small(frame)
         there = self._there(small)
         motion = _motion(small, self._before)
@@ -63,6 +63,21 @@ class Presence:
             motion=motion,
         )
 
+    def corners(self, frame: Grey) -> NDArray[np.float32] | None:
+        """Return the corners of the largest sheet, (4, 2) px; None: nothing lies there.
+
+        Args:
+            frame: (h, w) uint8 in visible light. A picture that is nothing but page has its own.
+
+        Raises:
+            ValueError: as `look`.
+        """
+        _checked(frame)
+        small = _small(frame)
+        sheets = _sheets(self._there(small))
+        scale = max(frame.shape) / SMALL
+        return _quadrangle(sheets[0].contour) * np.float32(scale) if sheets else None
+
     def _there(self, small: Grey) -> Grey:
         """Return 255 where something lies on the platen; fingers and small things are left out."""
         if self._empty is None:
@@ -73,6 +88,19 @@ class Presence:
             there = cv2.compare(cv2.absdiff(small, self._empty), DIFFERENT, cv2.CMP_GT)
         whole = cv2.morphologyEx(there, cv2.MORPH_CLOSE, HOLE)
         return np.asarray(cv2.morphologyEx(whole, cv2.MORPH_OPEN, FINGER), np.uint8)
+
+
+def _checked(frame: Grey) -> None:
+    if frame.ndim != 2 or frame.dtype != np.uint8 or min(frame.shape) < 40:
+        raise ValueError(f"not a grey picture: {frame.shape} {frame.dtype}")
+
+
+def _quadrangle(contour: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Return the four corners of an outline; of one that has more, those of the box around it."""
+    hull = cv2.convexHull(contour)
+    few = cv2.approxPolyDP(hull, 0.03 * cv2.arcLength(hull, closed=True), closed=True)
+    four = few[:, 0] if len(few) == 4 else cv2.boxPoints(cv2.minAreaRect(hull))
+    return np.asarray(four, np.float32)
 
 
 def _small(frame: Grey) -> Grey:

@@ -8,14 +8,13 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from drivers.picture.decoder import PictureDecoder
-from gate.app.page.drawing import drawn
+from gate.app.page import check_command, watch_command
+from gate.app.page.drawing import drawn, save
 from gate.app.page.output import as_object, as_text
 from gate.app.page.reader import read_page
 from gate.app.page.targets import targets
-from gate.app.page.watch_command import add_action
 from gate.app.picture_file import MOST_BYTES, content_of
 from gate.document.placement import Placement, judge
 from gate.errors import EgateError, PictureError, StartError
@@ -43,7 +42,8 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         "--draw", type=Path, metavar="OUT", help="PNG with what was found; a folder for several"
     )
     read.set_defaults(action=_read)
-    add_action(actions)
+    watch_command.add_action(actions)
+    check_command.add_action(actions)
     return parser
 
 
@@ -78,7 +78,7 @@ def _one(
     told = as_object(str(file), page, judge(Presence().look(grey), Placement.EMPTY))
     print(json.dumps(told, allow_nan=False) if as_json else as_text(told), flush=True)
     if drawing:
-        _save(drawn(picture, page), drawing)
+        save(drawn(picture, page), drawing)
     return VALID if told["valid"] else NOT_VALID
 
 
@@ -87,12 +87,3 @@ def _fail(file: Path, error: EgateError, *, as_json: bool) -> None:
         print(json.dumps({"file": str(file), "error": str(error)}), flush=True)
     else:
         print(f"egate: {file}: {error}", file=sys.stderr, flush=True)
-
-
-def _save(picture: NDArray[np.uint8], target: Path) -> None:
-    """Write the picture. Raises StartError: not writable."""
-    _, data = cv2.imencode(".png", picture)
-    try:
-        target.write_bytes(data.tobytes())
-    except OSError as error:
-        raise StartError(f"{target} can not be written: {error.strerror}") from error

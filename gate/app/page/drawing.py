@@ -1,5 +1,6 @@
 """Draws what was found into the picture: the zone's outline, and what was read beside it."""
 
+from pathlib import Path
 from typing import Final
 
 import cv2
@@ -7,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gate.app.page.reader import PageReading
+from gate.errors import StartError
 
 Picture = NDArray[np.uint8]
 VALID: Final = (60, 160, 40)  # BGR
@@ -36,6 +38,15 @@ def drawn(picture: Picture, page: PageReading) -> Picture:
         unsure = {one.place for one in reading.unsure if one.line == number}
         _write(canvas, line, unsure, picture.shape[0] + ROW * number)
     return canvas
+
+
+def save(picture: Picture, target: Path) -> None:
+    """Write a PNG. Raises StartError: not writable."""
+    _, data = cv2.imencode(".png", picture)
+    try:
+        target.write_bytes(data.tobytes())
+    except OSError as error:
+        raise StartError(f"{target} can not be written: {error.strerror}") from error
 
 
 def _write(canvas: Picture, line: str, unsure: set[int], baseline: int) -> None:

@@ -1,0 +1,112 @@
+"""`egate page check`: what speaks against a page, and the portrait only where it is asked for."""
+
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from gate.app.cli import main
+from gate.document.presentation import PageCheck
+from simulators.full_page.attack import Attack, attacked
+from simulators.full_page.bust import bust
+from simulators.full_page.conditions import Conditions
+from simulators.full_page.kinds import PageKind
+from simulators.full_page.person import person
+from simulators.full_page.pose import Pose
+from simulators.full_page.sheet import draw_sheet
+from simulators.full_page.shot import Laid, take
+from simulators.full_page.zone_lines import lines_of
+from simulators.travellers.people import PEOPLE, draw_portrait
+from tests.app.page.drawn import png
+
+LIGHTS = ("visible", "infrared", "ultraviolet")
+
+
+def captured(folder: Path, attack: Attack | None, *, face: bool = False) -> list[str]:
+    """Lay a page under the three lights; return what follows `egate page check`."""
+    fields, kind = person(31), PageKind.TD3
+    portrait = draw_portrait(PEOPLE[2].genome, (207, 266), 1.0) if face else bust(31)
+    sheet = draw_sheet(kind, fields, lines_of(kind, fields), np.asarray(portrait, np.uint8))
+    if attack:
+        other = person(32)
+        sheet = attacked(sheet, attack, other, lines_of(kind, other))
+    shot = take([Laid(sheet, Pose(180, 3, px_per_mm=7.5))], Conditions(noise=3), seed=2)
+    files = [folder / f"{light}.png" for light in LIGHTS]
+    for file, picture in zip(files, (shot.visible, shot.infrared, shot.ultraviolet), strict=True):
+        file.write_bytes(png(picture))
+    return [str(files[0]), "--infrared", str(files[1]), "--ultraviolet", str(files[2])]
+
+
+def test_nothing_speaks_against_a_genuine_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["page", "check", "--json", *captured(tmp_path, None)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["check"] for one in told["checks"]] == list(PageCheck)
+    assert {one["status"] for one in told["checks"]} == {"passed"}
+    assert all(isinstance(one["figure"], float) for one in told["checks"])
+    assert "portrait" not in told
+
+
+@pytest.mark.parametrize("attack", Attack)
+def test_something_speaks_against_every_forgery(
+    attack: Attack, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["page", "check", *captured(tmp_path, attack)]) == 1
+    assert "  failed " in capsys.readouterr().out
+
+
+def test_what_needs_another_light_is_not_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["page", "check", "--json", captured(tmp_path, Attack.COPY_INKJET)[0]]) in {0, 1}
+    checks = json.loads(capsys.readouterr().out)["checks"]
+    not_done = {one["check"] for one in checks if one["status"] == "not_done"}
+    assert not_done == {PageCheck.B900, PageCheck.INFRARED_PRINT, PageCheck.ULTRAVIOLET}
+    assert all(one["figure"] is None for one in checks if one["check"] in not_done)
+
+
+def test_pictures_of_two_sizes_are_no_capture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = captured(tmp_path, None)
+    (tmp_path / "infrared.png").write_bytes(png(np.full((300, 400, 3), 9, np.uint8)))
+    assert main(["page", "check", *asked]) == 2
+    assert "different sizes" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_picture_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = captured(tmp_path, None)
+    (tmp_path / "ultraviolet.png").write_bytes(b"no picture")
+    assert main(["page", "check", *asked]) == 2
+    assert "ultraviolet.png" in capsys.readouterr().err
+
+
+def test_a_picture_that_is_nothing_but_a_page_has_its_own_corners(tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    (tmp_path / "dark.png").write_bytes(png(rng.integers(0, 60, (400, 600, 3)).astype(np.uint8)))
+    assert main(["page", "check", str(tmp_path / "dark.png")]) in {0, 1}
+
+
+@pytest.mark.slow
+def test_the_portrait_is_judged_and_written_only_where_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked, target = captured(tmp_path, None, face=True), tmp_path / "portrait.png"
+    before = set(tmp_path.iterdir())
+    assert main(["page", "check", "--json", "--portrait", *asked]) == 0
+    portrait = json.loads(capsys.readouterr().out)["portrait"]
+    assert portrait["found"]
+    assert portrait["origin"] == "printed"
+    assert portrait["quality"]["face_px"] > 60
+    assert set(tmp_path.iterdir()) == before
+    assert main(["page", "check", *asked, "--save", str(target)]) == 0
+    assert "printed portrait: face_px" in capsys.readouterr().out
+    written = cv2.imread(str(target))
+    assert written is not None
+    assert written.shape[0] > written.shape[1] > 100
+    assert main(["page", "check", *asked, "--save", asked[0]]) == 2  # it would be lost
