@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "check": Command("gate.app.check_command", "tell every fault of configuration files"),
     "verify": Command("gate.app.verify", "compare a document's portrait with a live face", True),
     "barcode": Command("gate.app.barcode.command", "read the bar codes in pictures", True),
+    "chip": Command("gate.app.chip.command", "read a passport's chip and judge it", True),
     "models": Command("gate.app.models_command", "list, install or verify the weights"),
     "journal": Command(
         "gate.app.journal_command", "list, show, export, verify or audit the journal"
