@@ -1,6 +1,6 @@
 """The PC/SC driver against a stand-in for pyscard with its two families of errors.
 
-The real service was tried by hand (docs/lds.md); here is every way in which it fails.
+The real service is in test_pcscd; here is every way in which it fails.
 """
 
 import sys
