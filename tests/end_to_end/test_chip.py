@@ -18,6 +18,7 @@ REFERRED = {
     "removed": Reason.CHIP_REMOVED,
     "unreadable": Reason.CHIP_FILE_MALFORMED,
     "foreign": Reason.CHIP_KEY_REFUSED,
+    "slow": Reason.CHIP_SILENT,
     "dead": Reason.CHIP_READER_LOST,
 }
 
