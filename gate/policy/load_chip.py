@@ -10,17 +10,19 @@ from gate.chip.chip_policy import ChipPolicy
 from gate.chip.trust.trust_policy import TrustPolicy
 from gate.config.toml_file import TomlFile
 
+Group = Annotated[int, range(1, 17)]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Trust:
+class TrustTable:
     """As `TrustPolicy`, with the ranges of its numbers."""
 
-    sha1: bool = False
+    sha1: bool = False  # true: taken in the SOD, its signer's certificate and the hashes
     least_rsa_bits: Annotated[int, range(1_024, 8_193)] = 2_048
     least_ec_bits: Annotated[int, range(192, 522)] = 224
-    same_hash: bool = True
-    revocation: Literal["required", "if_there"] = "if_there"
-    groups: tuple[Annotated[int, range(1, 17)], ...] = (1, 2)
+    same_hash: bool = True  # content and signature of a SOD are hashed alike
+    revocation: Literal["required", "if_there"] = "if_there"  # a revocation list
+    groups: tuple[Group, ...] = (1, 2)  # that have to be read and right; 1 and 2 always
 
 
 def read_chip_policy(file: TomlFile) -> ChipPolicy:
@@ -30,7 +32,7 @@ def read_chip_policy(file: TomlFile) -> ChipPolicy:
 
 def read_trust_policy(file: TomlFile) -> TrustPolicy:
     """Return what `[chip_trust]` says. Its faults are told by `file`."""
-    table = file.table(("chip_trust",), _Trust) or _Trust()
+    table = file.table(("chip_trust",), TrustTable) or TrustTable()
     if not {1, 2} <= set(table.groups):
         file.fault(("chip_trust", "groups"), "must name 1 and 2: zone and portrait are signed")
     return TrustPolicy(
