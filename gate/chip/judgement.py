@@ -76,7 +76,7 @@ def judge(
     for one in signed:
         found[one.check] = blamed(one, passive, policy, cut_short=cut_short)
     lines = _lines(groups.get(1))
-    for one in _timed(_compared(reading, passive, printed, lines), clock_ms):
+    for one in _timed(_compared(reading, passive, policy, printed, lines), clock_ms):
         found[one.check] = one
     is_listed = passive is None or 2 in passive.groups
     picture = portrait(groups.get(2), vouched, is_listed=is_listed)
@@ -93,6 +93,7 @@ def _lines(dg1: bytes | None) -> tuple[str, ...] | None:
 def _compared(
     reading: ChipReading,
     passive: Passive | None,
+    policy: TrustPolicy,
     printed: Sequence[str],
     lines: tuple[str, ...] | None,
 ) -> Iterator[Finding]:
@@ -104,7 +105,7 @@ def _compared(
         zone = parse(lines)
     except DocumentError:
         return
-    yield same_state(zone, passive.country if passive else "")
+    yield same_state(zone, passive.country if passive else "", policy.organisations)
     yield _same_name(reading.files.get(File.DG11), zone)
 
 
