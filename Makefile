@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 LIBRARIES := libgl1 libegl1 libgles2 libglib2.0-0 libzbar0
 
-.PHONY: demo test test-all test-failed bench campaign train-ocrb lint lock system clean
+.PHONY: demo test test-all test-failed rigs bench campaign train-ocrb lint lock system clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/ready
@@ -17,6 +17,12 @@ test-all: .venv/ready
 
 test-failed: .venv/ready
 	$(BIN)/pytest --last-failed --last-failed-no-failures none
+
+# A real smart card service for the tests of chip readers; its Python package is compiled here.
+rigs: .venv/ready
+	.ci/system-packages pcscd vsmartcard-vpcd libpcsclite1 libpcsclite-dev swig gcc libc6-dev pkg-config
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/rigs-build.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/rigs.txt
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
@@ -52,6 +58,8 @@ lock: .venv/ready
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate -c requirements/constraints.txt pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate -c requirements/constraints.txt --group dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate -c requirements/constraints.txt --group rigs -o requirements/rigs.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate -c requirements/constraints.txt --group rigs-build -o requirements/rigs-build.txt
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

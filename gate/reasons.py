@@ -59,6 +59,7 @@ class Reason(StrEnum):
     CHIP_KEY_REFUSED = "chip_key_refused"
     CHIP_DOWNGRADED = "chip_downgraded"
     CHIP_REMOVED = "chip_removed"
+    CHIP_SILENT = "chip_silent"
     CHIP_SWAPPED = "chip_swapped"
     CHIP_FILE_MALFORMED = "chip_file_malformed"
     CHIP_FILE_TOO_LARGE = "chip_file_too_large"
@@ -209,6 +210,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.CHIP_KEY_REFUSED: ("The chip does not open with the key that is printed on the page.", DESK),
     Reason.CHIP_DOWNGRADED: ("The chip offers PACE and was read by the weaker BAC.", DESK),
     Reason.CHIP_REMOVED: ("The document was taken away while its chip was read.", "Start again, please. Leave your document on the reader."),
+    Reason.CHIP_SILENT: ("The chip lies there and does not answer.", DESK),
     Reason.CHIP_SWAPPED: ("The chip broke the secure channel: it may have been exchanged during the reading.", DESK),
     Reason.CHIP_FILE_MALFORMED: ("A file of the chip is not well-formed.", DESK),
     Reason.CHIP_FILE_TOO_LARGE: ("A file of the chip is larger than any real one.", DESK),

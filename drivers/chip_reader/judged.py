@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from drivers.chip_reader.transport import Chained, Transport, converse
 from gate.chip.card_security_check import is_signed
-from gate.chip.chip_policy import ChipPolicy, outcome
+from gate.chip.chip_policy import ChipPolicy, Outcome, outcome
 from gate.chip.chip_reading import ChipReading, ReadingPlan
 from gate.chip.files import File
 from gate.chip.judgement import Judged, judge
@@ -58,14 +58,28 @@ class Told:
     portrait: bytes | None = field(default=None, repr=False)  # encoded; signed by a known state
 
 
-def read_and_judge(
-    transport: Transport, key: bytes, lines: tuple[str, ...], rules: ChipRules, decoder: Decoder
-) -> Told:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One chip, whole: what was found, what the policy says of it, and the way there."""
+
+    verdict: Verdict
+    outcome: Outcome
+    reading: ChipReading = field(repr=False)
+    portrait: Picture | None = field(repr=False)  # signed by a known state, and decoded
+
+
+def examine(
+    transport: Transport,
+    passwords: Sequence[Password],
+    lines: tuple[str, ...],
+    rules: ChipRules,
+    decoder: Decoder,
+) -> Examined:
     """Read the chip and judge it by the rules.
 
     Args:
         transport: A powered chip.
-        key: Access key of the page, 20 bytes.
+        passwords: Of the page, tried in turn.
         lines: Of the page.
         rules: Of the site.
         decoder: Sees the portrait only after its hash was found right.
@@ -73,17 +87,32 @@ def read_and_judge(
     Raises:
         DocumentError: the lines are no zone.
     """
-    talk = read_chip([Password(Secret.MRZ, key)], rules.plan, secrets.token_bytes, _clock_ms)
+    talk = read_chip(passwords, rules.plan, secrets.token_bytes, _clock_ms)
     reading = converse(talk, Chained(transport))
     judged = _judged(reading, lines, rules)
     picture, found = judged.portrait, None
     if isinstance(picture, Picture):
         found = _decoded(picture, decoder)
     verdict = judged.verdict(found)
-    told = outcome(verdict, rules.policy)
-    usable = picture.data if isinstance(picture, Picture) and _is_of_a_state(verdict) else None
+    usable = picture if isinstance(picture, Picture) and _is_of_a_state(verdict) else None
+    return Examined(verdict, outcome(verdict, rules.policy), reading, usable)
+
+
+def read_and_judge(
+    transport: Transport, key: bytes, lines: tuple[str, ...], rules: ChipRules, decoder: Decoder
+) -> Told:
+    """Do as `examine` with the page's access key of 20 bytes, and return what a lane is told."""
+    found = examine(transport, [Password(Secret.MRZ, key)], lines, rules, decoder)
+    told, verdict, picture = found.outcome, found.verdict, found.portrait
     checks = tuple((one.check.value, one.status.value) for one in verdict.findings)
-    return Told(told.authenticated, told.reasons, verdict.ms, reading.access, checks, usable)
+    return Told(
+        told.authenticated,
+        told.reasons,
+        verdict.ms,
+        found.reading.access,
+        checks,
+        None if picture is None else picture.data,
+    )
 
 
 def _is_of_a_state(verdict: Verdict) -> bool:

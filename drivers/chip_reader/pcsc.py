@@ -8,8 +8,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final
 
-from gate.chip.errors import ChipGone
-from gate.errors import DeviceError, PortMissing, StartError
+from drivers.chip_reader.pcsc_faults import ServiceLost, code_of, faults, told
+from gate.chip.errors import ChipGone, ChipSilent
+from gate.errors import PortMissing, StartError
 
 MOST_READERS: Final = 64
 MOST_APDU_BYTES: Final = 65_536 + 9
@@ -19,12 +20,6 @@ class NoPyscard(StartError):
     """The optional package that speaks to the smart card service is not installed."""
 
     remedy = "Install egate[pcsc]; where no wheel fits it needs libpcsclite-dev and swig."
-
-
-class ServiceLost(DeviceError):
-    """The smart card service does not answer."""
-
-    remedy = "Look whether pcscd runs; the lane takes it back by itself."
 
 
 def reader_names() -> tuple[str, ...]:
@@ -59,6 +54,7 @@ class PcscTransport:
             NoPyscard, ServiceLost: as `reader_names`.
             PortMissing: no such reader, or more than one that the name fits.
             ChipGone: no chip lies on it, or it can not be powered.
+            ReaderLost: it was unplugged just now.
         """
         self._connection: Any = look_for(reader).createConnection()
         block = import_module("smartcard.CardConnection").CardConnection.T1_protocol
@@ -74,7 +70,12 @@ class PcscTransport:
         if len(apdu) > MOST_APDU_BYTES:
             raise ValueError("longer than any APDU")
         connection = self._opened()
-        data, first, second = _attempt(lambda: connection.transmit(list(apdu)))
+        try:
+            data, first, second = _attempt(lambda: connection.transmit(list(apdu)))
+        except ChipSilent:
+            # The reader gave up waiting. Only one that still sees a chip was let down by it.
+            _attempt(connection.getATR)
+            raise
         return bytes((*data, first, second))
 
     def close(self) -> None:
@@ -84,7 +85,7 @@ class PcscTransport:
             return
         try:
             connection.disconnect()
-        except _faults():
+        except faults():
             return  # it is gone already
 
     def _opened(self) -> Any:
@@ -96,9 +97,8 @@ class PcscTransport:
 def _attempt(call: Callable[[], Any]) -> Any:
     try:
         return call()
-    except _faults() as error:
-        # Its text may quote what was sent; the kind says enough.
-        raise ChipGone(f"PC/SC: {type(error).__name__}") from None
+    except faults() as error:
+        raise told(error) from None
 
 
 def _readers() -> list[Any]:
@@ -108,13 +108,5 @@ def _readers() -> list[Any]:
         raise NoPyscard("pyscard is not installed") from None
     try:
         return list(readers())[:MOST_READERS]
-    except _faults() as error:
-        raise ServiceLost(f"PC/SC: {type(error).__name__}") from None
-
-
-def _faults() -> tuple[type[Exception], ...]:
-    """Return both of its roots: a service that is missing is not of the first (seen on 2.3.1)."""
-    return (
-        import_module("smartcard.Exceptions").SmartcardException,
-        import_module("smartcard.pcsc.PCSCExceptions").BaseSCardException,
-    )
+    except faults() as error:
+        raise ServiceLost(f"PC/SC: {type(error).__name__} {code_of(error):08X}") from None

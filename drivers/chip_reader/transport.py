@@ -26,8 +26,9 @@ class Transport(Protocol):
         """Send a command APDU, wait, and return the response with its two status bytes.
 
         Raises:
-            ChipGone: the chip does not answer any more.
-            DeviceError: the reader does not.
+            ChipGone: the chip is not there any more.
+            ChipSilent: it is, and does not answer in time.
+            DeviceError: the reader does not answer.
         """
 
 

@@ -10,19 +10,21 @@ import socket
 from contextlib import suppress
 from typing import Final, Self
 
-from gate.chip.errors import ChipGone, ChipLimit
+from gate.chip.errors import ChipGone, ChipLimit, ChipSilent
 from gate.errors import DeviceError, PortMissing
 
 HOST: Final = "127.0.0.1"
 LENGTH: Final = 2
 MOST: Final = 65_535
+ANSWER_S: Final = 5.0  # the longest frame waiting time: ISO/IEC 14443-4, 7.2 (FWI 14: 4.95 s)
+PROBE_S: Final = 1.0  # for a reader that is asked whether it is still there
 OFF, ON, RESET, ATR = (bytes((order,)) for order in (0, 1, 2, 4))
 
 
 class VpcdTransport:
     """One powered chip. Fits `Transport`; blocking, for one thread."""
 
-    def __init__(self, port: int, host: str = HOST, timeout_s: float = 5.0) -> None:
+    def __init__(self, port: int, host: str = HOST, timeout_s: float = ANSWER_S) -> None:
         """Connect and power the chip.
 
         Args:
@@ -35,6 +37,7 @@ class VpcdTransport:
             ChipGone: no chip is there.
             DeviceError: the answer is too late.
         """
+        self._at = port, host
         try:
             self._socket = socket.create_connection((host, port), timeout_s)
         except OSError as error:
@@ -49,10 +52,22 @@ class VpcdTransport:
             raise
 
     def transmit(self, apdu: bytes) -> bytes:
-        """Send a command; see `Transport`. Raises ChipLimit too: it does not fit the wire."""
+        """Send a command; see `Transport`. Raises ChipLimit too: it does not fit the wire.
+
+        Where no answer comes, the reader is asked whether it is there: if not, it is lost; if so,
+        the chip was taken away, or is there and silent.
+        """
         if not 1 < len(apdu) <= MOST:
             raise ChipLimit("vpcd: a command that does not fit its wire")
-        return self._ask(apdu)
+        try:
+            return self._ask(apdu)
+        except ChipGone:
+            look_at(*self._at, timeout_s=PROBE_S)
+            raise
+        except DeviceError:
+            self.close()
+            VpcdTransport(*self._at, timeout_s=PROBE_S).close()
+            raise ChipSilent("vpcd: a chip, and no answer in time") from None
 
     def close(self) -> None:
         """Take the power away and hang up. May be repeated."""

@@ -36,10 +36,15 @@ def chip_rules(policy: Callable[[], Policy], trust: str) -> Callable[[], ChipRul
             now=lambda: datetime.now(UTC),
             policy=asked.chip,
             trust=asked.chip_trust,
-            plan=ReadingPlan(basic_access=asked.basic_access),
+            plan=plan_of(asked),
         )
 
     return rules
+
+
+def plan_of(policy: Policy) -> ReadingPlan:
+    """Return what is read of a chip under this policy."""
+    return ReadingPlan(basic_access=policy.basic_access)
 
 
 def _renewed(folder: Path, first: Anchors, stamp: int) -> Callable[[], Anchors]:

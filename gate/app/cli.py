@@ -31,6 +31,7 @@ COMMANDS: Final = {
         "gate.app.evaluate.command", "measure error rates on your own pictures", True
     ),
     "barcode": Command("gate.app.barcode.command", "read the bar codes in pictures", True),
+    "chip": Command("gate.app.chip.command", "read a passport's chip and judge it", True),
     "models": Command("gate.app.models_command", "list, install or verify the weights"),
     "journal": Command(
         "gate.app.journal_command", "list, show, export, verify or audit the journal"

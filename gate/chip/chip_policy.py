@@ -27,21 +27,21 @@ class ChipPolicy:
     `against_copies` is `if_possible`: a chip that can has to, by any one of its ways.
     """
 
-    access: Demand = "required"
-    pace: Demand = "if_possible"
-    files: Demand = "required"
-    signature: Demand = "required"
-    signer: Demand = "required"
-    data_groups: Demand = "required"
-    active_authentication: Demand = "not_asked"
+    access: Demand = "required"  # the chip opens to what is printed on the page
+    pace: Demand = "if_possible"  # by PACE
+    files: Demand = "required"  # all that the SOD lists can be read
+    signature: Demand = "required"  # of the SOD
+    signer: Demand = "required"  # of a state of the trust store, valid, not revoked
+    data_groups: Demand = "required"  # are what was signed
+    active_authentication: Demand = "not_asked"  # three proofs against copies, each by itself
     chip_authentication: Demand = "not_asked"
     pace_cam: Demand = "not_asked"
-    same_zone: Demand = "required"
-    same_state: Demand = "required"
-    same_card_access: Demand = "if_possible"
-    same_name: Demand = "if_possible"
-    portrait: Demand = "required"
-    against_copies: Demand = "if_possible"
+    same_zone: Demand = "required"  # the page says what the chip says
+    same_state: Demand = "required"  # a state signs for itself only
+    same_card_access: Demand = "if_possible"  # the unsigned list of protocols is the signed one
+    same_name: Demand = "if_possible"  # the full name of DG11 is that of the zone
+    portrait: Demand = "required"  # signed, and can be decoded
+    against_copies: Demand = "if_possible"  # any one of the three proofs
 
     def demand(self, check: Check) -> Demand:
         """Return what is asked for of this check."""

@@ -71,6 +71,13 @@ class ChipGone(ChipError):
     remedy = "Leave the document on the reader until the lane says so."
 
 
+class ChipSilent(ChipGone):
+    """No answer in time from a chip that still lies there: broken, or badly placed."""
+
+    reason = Reason.CHIP_SILENT
+    remedy = "Lay the document again; if it stays silent, refer the traveller."
+
+
 class NotGenuine(ChipError):
     """The chip does not hold the private key that its issuer vouches for: a copy."""
 

@@ -78,7 +78,7 @@ def judge(
         found[one.check] = grounded(one, reading, vouched, card_security_is_signed)
     for one in signed:
         found[one.check] = blamed(one, passive, policy, cut_short=cut_short)
-    for one in _timed(_compared(reading, passive, printed, lines, zone), clock_ms):
+    for one in _timed(_compared(reading, passive, policy, printed, lines, zone), clock_ms):
         found[one.check] = one
     is_listed = passive is None or 2 in passive.groups
     picture = portrait(groups.get(2), vouched, is_listed=is_listed)
@@ -102,6 +102,7 @@ def _zone(lines: tuple[str, ...] | None) -> Mrz | None:
 def _compared(
     reading: ChipReading,
     passive: Passive | None,
+    policy: TrustPolicy,
     printed: Sequence[str],
     lines: tuple[str, ...] | None,
     zone: Mrz | None,
@@ -112,7 +113,7 @@ def _compared(
     yield same_zone(printed, lines)
     if zone is None:
         return
-    yield same_state(zone, passive.country if passive else "")
+    yield same_state(zone, passive.country if passive else "", policy.organisations)
     yield _same_name(reading.files.get(File.DG11), zone)
 
 

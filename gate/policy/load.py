@@ -25,33 +25,39 @@ from gate.policy.policy import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Top:
-    direction: Direction
-    nationalities: tuple[str, ...]
-    minimum_age_entry: Annotated[int, range(121)] = 12
+class TopTable:
+    """The keys above the first table."""
+
+    direction: Direction  # in which travellers cross the border here
+    nationalities: tuple[str, ...]  # as in a machine readable zone; Germany is D
+    minimum_age_entry: Annotated[int, range(121)] = 12  # full years
     minimum_age_exit: Annotated[int, range(121)] = 18
-    override_reasons: tuple[str, ...] = ()
-    require_chip: bool = True
+    override_reasons: tuple[str, ...] = ()  # codes of a-z, 0-9 and _; empty: no overrides
+    require_chip: bool = True  # authenticated, or an officer decides
     require_background: bool = True
-    background_until: Literal["entry", "decision"] = "entry"
+    background_until: Literal["entry", "decision"] = "entry"  # by when its answer has to be there
     require_attack_check: bool = True
-    require_face: bool = True
-    portrait: Literal["chip", "printed_allowed"] = "printed_allowed"
-    basic_access: Literal["never", "without_pace", "always"] = "without_pace"
+    require_face: bool = True  # false in topology boarding only
+    portrait: Literal["chip", "printed_allowed"] = "printed_allowed"  # compared with
+    basic_access: Literal["never", "without_pace", "always"] = "without_pace"  # use BAC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Documents:
-    TD1: tuple[str, ...] = ()
+class DocumentsTable:
+    """Document codes that are accepted, by layout."""
+
+    TD1: tuple[str, ...] = ()  # codes as printed, without filler; "P*": all that begin with P
     TD2: tuple[str, ...] = ()
     TD3: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Suspension:
+class SuspensionTable:
+    """One suspended nationality."""
+
     nationality: str
-    until: str
-    reason: str
+    until: str  # the last day, such as "2026-12-31"
+    reason: str  # for officers and the journal
 
 
 def from_toml(text: str, name: str = "policy.toml") -> Policy:
@@ -65,8 +71,8 @@ def from_toml(text: str, name: str = "policy.toml") -> Policy:
         ConfigError: `name:line: key: fault`, a line for each fault.
     """
     file = TomlFile(name, text)
-    top = file.table((), _Top, but=("suspensions",))
-    table = file.table(("documents",), _Documents)
+    top = file.table((), TopTable, but=("suspensions",))
+    table = file.table(("documents",), DocumentsTable)
     boarding = read_boarding(file)
     chip, chip_trust = read_chip_policy(file), read_trust_policy(file)
     suspensions = tuple(_suspensions(file))
@@ -96,7 +102,7 @@ def from_toml(text: str, name: str = "policy.toml") -> Policy:
     )
 
 
-def _documents(table: _Documents) -> Iterator[AcceptedDocument]:
+def _documents(table: DocumentsTable) -> Iterator[AcceptedDocument]:
     for kind in (Kind.TD1, Kind.TD2, Kind.TD3):
         for code in getattr(table, kind.name):
             yield AcceptedDocument(kind=kind, code=code)
@@ -124,7 +130,7 @@ def _texts(value: object) -> Iterator[str]:
 def _suspensions(file: TomlFile) -> Iterator[Suspension]:
     for place in range(file.count("suspensions")):
         where = ("suspensions", place)
-        table = file.table(where, _Suspension)
+        table = file.table(where, SuspensionTable)
         if table is None:
             continue
         try:

@@ -12,17 +12,19 @@ FLIGHT: Final = re.compile(r"(?:[A-Z0-9]{2}|[A-Z]{3})[1-9][0-9]{0,3}[A-Z]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Boarding:
-    airport: str
-    flights: tuple[str, ...]
-    days_ahead: Annotated[int, range(2)] = 0
+class BoardingTable:
+    """Which passes a lane of topology `boarding` takes."""
+
+    airport: str  # IATA code of where the lane stands
+    flights: tuple[str, ...]  # carrier and number without leading zeros: "AF834"
+    days_ahead: Annotated[int, range(2)] = 0  # 1: flights of tomorrow, too
 
 
 def read_boarding(file: TomlFile) -> Boarding | None:
     """Return what the table says; None: it is not there. Its faults are told by `file`."""
     if not file.has("boarding"):
         return None
-    table = file.table(("boarding",), _Boarding)
+    table = file.table(("boarding",), BoardingTable)
     if table is None:
         return None
     if not AIRPORT.fullmatch(table.airport):

@@ -1,6 +1,7 @@
 """Where travellers lay documents down under a camera."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -8,6 +9,7 @@ from simulators.camera.server import CameraServer
 from simulators.hall.desk import Plug
 from simulators.hall.lays import Lay, good_lay, wrong_lay
 from simulators.hall.painter import Painter
+from simulators.hall.paper import lines
 from simulators.hall.platen import Platen
 from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Paper
@@ -27,12 +29,12 @@ class CameraDesk:
         self._wrong: tuple[Visit, bytes] | None = None  # drawn for the visit that is on
         self._free_s = 0.0  # when the platen has been empty long enough
 
-    async def draw(self, visit: Visit, today: date) -> bytes:
+    async def draw(self, visit: Visit, today: date, printed: Sequence[str]) -> bytes:
         if visit.scenario.paper is Paper.LAID_WRONGLY:
             await self._draw_wrong(visit, today)  # before anybody stands there to be painted
-        return await self._drawn(visit, good_lay(visit), today)
+        return await self._drawn(visit, good_lay(visit), today, printed)
 
-    async def lay(self, lines: tuple[str, str], drawn: bytes) -> None:  # noqa: ARG002
+    async def lay(self, _lines: tuple[str, str], drawn: bytes) -> None:
         clock = asyncio.get_running_loop().time
         await asyncio.sleep(max(0.0, self._free_s - clock()))
         await asyncio.to_thread(self.platen.lay, drawn)
@@ -66,8 +68,9 @@ class CameraDesk:
 
     async def _draw_wrong(self, visit: Visit, today: date) -> bytes:
         if self._wrong is None or self._wrong[0] != visit:
-            self._wrong = visit, await self._drawn(visit, wrong_lay(visit), today)
+            lay, printed = wrong_lay(visit), lines(visit, today)
+            self._wrong = visit, await self._drawn(visit, lay, today, printed)
         return self._wrong[1]
 
-    async def _drawn(self, visit: Visit, lay: Lay, today: date) -> bytes:
-        return await asyncio.to_thread(self._painter.platen, visit, lay, today)
+    async def _drawn(self, visit: Visit, lay: Lay, today: date, printed: Sequence[str]) -> bytes:
+        return await asyncio.to_thread(self._painter.platen, visit, lay, today, printed)

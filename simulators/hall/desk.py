@@ -1,6 +1,6 @@
 """What every place has on which travellers lay documents down."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -16,8 +16,8 @@ class Desk(Protocol):
     def twins(self) -> tuple[Any, ...]:
         """Devices that have to be run."""
 
-    async def draw(self, visit: Visit, today: date) -> bytes:
-        """Return the JPEG of this visit's document, as `lay` takes it."""
+    async def draw(self, visit: Visit, today: date, printed: Sequence[str]) -> bytes:
+        """Return the JPEG of this visit's document with these lines, as `lay` takes it."""
 
     async def lay(self, lines: tuple[str, str], drawn: bytes) -> None:
         """Lay the document down as it should lie."""

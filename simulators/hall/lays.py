@@ -1,5 +1,6 @@
 """How a traveller's document comes to lie under the platen's camera: well, or wrongly."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -54,14 +55,17 @@ def wrong_lay(visit: Visit) -> Lay:
     return WRONG[visit.seed % len(WRONG)]
 
 
-def jpeg_of_lay(visit: Visit, lay: Lay, today: date) -> bytes:
-    """Draw what the platen's camera sees, 1280 x 960 px, without its noise; a second of work."""
+def jpeg_of_lay(visit: Visit, lay: Lay, today: date, printed: Sequence[str] | None = None) -> bytes:
+    """Draw what the platen's camera sees, 1280 x 960 px, without its noise; a second of work.
+
+    `printed`: lines of the zone; None: those of the visit's paper.
+    """
     kind = KINDS.get(lay, PageKind.TD3)
     face = np.asarray(portrait(holder(visit)), np.uint8).copy()
     if visit.scenario.paper is Paper.NO_PORTRAIT:
         face[:] = HAND_BGR
-    printed = lines(visit, today) if kind is PageKind.TD3 else ()
-    sheet = draw_sheet(kind, fields(visit, today), printed, face)
+    zone = tuple(printed or lines(visit, today)) if kind is PageKind.TD3 else ()
+    sheet = draw_sheet(kind, fields(visit, today), zone, face)
     how = Conditions(noise=0.0, glare=0.5 if lay is Lay.GLARE else 0.0)
     seen = see("visible", [Laid(sheet, POSES.get(lay, Pose()))], how, seed=visit.seed % 2**31)
     done, data = cv2.imencode(".jpg", seen, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])

@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final, Self
@@ -46,9 +47,10 @@ class Painter:
         """Return the JPEG of the holder for the chip of this visit's document."""
         return self._ask({"portrait": to_json(visit)})
 
-    def platen(self, visit: Visit, lay: str, today: date) -> bytes:
+    def platen(self, visit: Visit, lay: str, today: date, printed: Sequence[str]) -> bytes:
         """Return the JPEG of the platen with this visit's document; see `simulators.hall.lays`."""
-        return self._ask({"platen": to_json(visit), "lay": lay, "today": today.isoformat()})
+        how = {"lay": lay, "today": today.isoformat(), "printed": list(printed)}
+        return self._ask({"platen": to_json(visit), **how})
 
     def prepare(self, traveller: int) -> None:
         """Get ready to draw somebody, which takes a second the first time."""

@@ -30,7 +30,7 @@ def answer(request: dict[str, Any]) -> bytes:
         return jpeg_of_portrait(from_json(request["portrait"]))
     if "platen" in request:
         visit, today = from_json(request["platen"]), date.fromisoformat(request["today"])
-        return jpeg_of_lay(visit, Lay(request["lay"]), today)
+        return jpeg_of_lay(visit, Lay(request["lay"]), today, request["printed"])
     frame(PEOPLE[request["prepare"]], Look(distance_m=2.0))
     return b""
 

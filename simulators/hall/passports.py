@@ -74,9 +74,12 @@ class Issuing:
         self._write({**self._usual, country: served.published})
         return served
 
-    def printed(self, one: Passport, served: Served) -> tuple[str, ...]:
-        """Return the lines that the page shows: the forger's, or what the profile prints."""
-        changed = tuple(served.lines)
+    def printed(self, one: Passport, served: Served | None = None) -> tuple[str, ...]:
+        """Return the lines that the page shows: the forger's, or what the profile prints.
+
+        `served`: its chip; None: not issued yet, and the profile is that of now.
+        """
+        changed = tuple(served.lines if served else self.profile.printed(one.holder).lines)
         return one.lines if changed == one.holder.lines else changed
 
     def _write(self, wanted: dict[str, Published]) -> None:

@@ -1,6 +1,7 @@
 """Where travellers lay documents down on a serial reader."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ class SerialDesk:
         self.reader, self.page_reader = MrzReaderTwin(folder / "lane-1-reader"), HttpPageTwin()
         self._painter = painter
 
-    async def draw(self, visit: Visit, today: date) -> bytes:
+    async def draw(self, visit: Visit, today: date, printed: Sequence[str]) -> bytes:  # noqa: ARG002  lines come by `lay`
         return await asyncio.to_thread(self._painter.page, visit, today)
 
     async def lay(self, lines: tuple[str, str], drawn: bytes) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 import shutil
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -18,6 +20,7 @@ from simulators.hall.bad_line import BadLine
 from simulators.hall.camera_desk import CameraDesk
 from simulators.hall.desk import Desk
 from simulators.hall.painter import Painter
+from simulators.hall.paper import lines
 from simulators.hall.passports import Issuing, Passport, passport
 from simulators.hall.picture import Picture
 from simulators.hall.serial_desk import SerialDesk
@@ -112,15 +115,16 @@ class World:
             self.painter.close()
             shutil.rmtree(self.trust, ignore_errors=True)
 
-    async def draw_page(self, visit: Visit) -> bytes:
-        """Return the JPEG of the page that this visit lays down."""
-        return self._own_page or await self.desk.draw(visit, self.today)
+    async def draw_page(self, visit: Visit, printed: Sequence[str] | None = None) -> bytes:
+        """Return the JPEG of the page that this visit lays down; None: printed as its paper."""
+        shown = lines(visit, self.today) if printed is None else printed
+        return self._own_page or await self.desk.draw(visit, self.today, shown)
 
     async def issue(self, visit: Visit) -> Passport:
         """Return the passport that this visit lays down."""
-        page = await self.draw_page(visit)
         portrait = await asyncio.to_thread(self.painter.portrait, visit)
-        return passport(visit, self.today, page, portrait)
+        blank = passport(visit, self.today, b"", portrait)
+        return replace(blank, page=await self.draw_page(visit, self.issuing.printed(blank)))
 
     async def lay(self, document: Passport) -> None:
         """Lay the document on the reader, as it should lie."""

@@ -23,6 +23,7 @@ from simulators.passports.field import InField
 HOST: Final = "127.0.0.1"
 PORT: Final = 35_963  # of the first slot; the next ones follow
 LENGTH: Final = 2
+ACCEPTING: Final = 5  # turns of the loop until a connection that was taken is told of
 OFF, ON, RESET, ATR = 0, 1, 2, 4
 ORDER: Final = 1  # bytes
 Reader: TypeAlias = asyncio.StreamReader
@@ -130,11 +131,14 @@ class VpcdCard:
 
     async def close(self) -> None:
         """Hang up and listen no more."""
+        for _ in range(ACCEPTING):  # asyncio loses a connection whose server is closed meanwhile
+            await asyncio.sleep(0)
         for server in self._servers:
             server.close()
         for talk in self._talks:
             talk.cancel()
         await asyncio.gather(*self._talks, return_exceptions=True)
+        await asyncio.sleep(0)  # so that those are gone that have not begun
         for server in self._servers:
             await server.wait_closed()
 
@@ -143,5 +147,7 @@ class VpcdCard:
             talk = asyncio.ensure_future(slot.converse(reader, writer))
             self._talks.add(talk)
             talk.add_done_callback(self._talks.discard)
+            # One that is cancelled before it has begun closes nothing itself.
+            talk.add_done_callback(lambda _: writer.close())
 
         return begin

@@ -1,8 +1,12 @@
 """What the documentation copies out of the code is still what the code says."""
 
+import tomllib
 from pathlib import Path
 
+import pytest
+
 from gate.app.diagram import mermaid
+from gate.app.folders import shipped_config
 from gate.app.settings.describe import markdown
 from simulators.scenarios.catalogue import SCENARIOS
 
@@ -22,3 +26,14 @@ def test_every_scenario_is_explained() -> None:
 
 def test_every_key_of_a_configuration_is_described() -> None:
     assert (DOCS / "configuration.md").read_text("utf-8") == markdown()
+
+
+@pytest.mark.parametrize("path", sorted(shipped_config().glob("policy*.toml")), ids=str)
+def test_every_key_of_a_policy_is_described(path: Path) -> None:
+    _, _, told = (DOCS / "configuration.md").read_text("utf-8").partition("# Policy\n")
+    tables = {part.split("`")[1]: part for part in told.split("\n## ")[1:]}
+    for name, value in tomllib.loads(path.read_text("utf-8")).items():
+        is_table = isinstance(value, dict)
+        part = tables[f"[{name}]" if is_table else "policy.toml"]
+        for key in value if is_table else (name,):
+            assert f"\n| `{key}` |" in part

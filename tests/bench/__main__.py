@@ -23,6 +23,7 @@ BENCHES: Final = (
     "pages",
     "page_checks",
     "mrz_peer",
+    "chip",
 )
 
 

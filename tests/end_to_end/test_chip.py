@@ -18,6 +18,7 @@ REFERRED = {
     "removed": Reason.CHIP_REMOVED,
     "unreadable": Reason.CHIP_FILE_MALFORMED,
     "foreign": Reason.CHIP_KEY_REFUSED,
+    "slow": Reason.CHIP_SILENT,
     "dead": Reason.CHIP_READER_LOST,
 }
 
@@ -70,3 +71,12 @@ async def test_a_reader_that_is_unplugged_closes_the_lane_and_comes_back() -> No
         await hall.control.ask(do="replug", device="chip_reader")
         report = await hall.live("genuine", *eligible()[:2])
         assert report.as_expected, report.as_text()
+
+
+async def test_a_camera_reads_the_page_and_opens_the_chip() -> None:
+    async with running_hall(reader="page", chips="real") as hall:
+        report = await hall.live("genuine", *eligible()[:2])
+        assert report.as_expected, report.as_text()
+        assert chip_ms(report) >= {"chip.pace", "chip.signer", "chip.portrait"}
+        await is_referred(hall, Reason.CHIP_NAME_DIFFERS, profile="mrz_mismatch")
+        await is_referred(hall, Reason.CHIP_KEY_REFUSED, fault="foreign")

@@ -62,8 +62,6 @@ def _refuse_chip(arguments: argparse.Namespace, *, own: bool) -> None:
         raise StartError("--chip real is for topologies two_step and one_step")
     if own:
         raise StartError("--chip real is for simulated travellers: nobody else's chip is simulated")
-    if arguments.reader == "page":
-        raise StartError("--chip real and --reader page are two halls: one at a time")
 
 
 def refuse_unusable(arguments: argparse.Namespace) -> None:

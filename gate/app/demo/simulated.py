@@ -25,6 +25,7 @@ FILES: Final = {
     Topology.BOARDING: "simulated.boarding.toml",
 }
 CHIP_FILE: Final = "simulated.chip.toml"
+PAGE_CHIP_FILE: Final = "simulated.page.chip.toml"
 # line: the reader tells whether the chip is genuine; real: the chip's whole protocol is spoken.
 Chips = Literal["line", "real"]
 
@@ -113,7 +114,7 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 def file_of(topology: Topology, reader: Reader = "serial", chips: Chips = "line") -> str:
     """Return the name of the file in config/ that such a lane is configured by."""
     if reader == "page":
-        return PAGE_FILE
+        return PAGE_CHIP_FILE if chips == "real" else PAGE_FILE
     return FILES.get(topology, CHIP_FILE if chips == "real" else FILE)
 
 

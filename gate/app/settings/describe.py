@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from gate.app.registry import DRIVERS, config_class
+from gate.app.settings.policy_tables import POLICY_HEAD, POLICY_TABLES
 from gate.app.settings.tables import ConsoleTable, HallTable, JournalTable, LaneTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.lane.degraded import DegradedModes
@@ -35,7 +36,7 @@ HEAD: Final = """# Configuration
 
 A hall is one TOML file: `config/gate.toml` for real devices, `config/simulated.toml` for simulated
 ones. `egate check FILE` tells every fault with file, line and key; nothing starts with a fault. Who
-may use the lanes stands in a policy file beside it (`config/policy.toml`, commented there); `egate
+may use the lanes stands in a policy file beside it (`config/policy.toml`; [below](#policy)); `egate
 run` takes a changed policy into the running lanes within a second, so that a suspended nationality
 is refused from the next document on.
 
@@ -58,6 +59,8 @@ def markdown() -> str:
     for kind, names in DRIVERS.items():
         for name in names:
             parts.extend(_table(f"[lane.{kind}] {name}", config_class(kind, name)))
+    parts.append(POLICY_HEAD)
+    parts.extend(part for name, form in POLICY_TABLES.items() for part in _table(name, form))
     return "\n".join(parts)
 
 

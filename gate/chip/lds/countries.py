@@ -28,7 +28,8 @@ ISO_3166: Final = """
     """
 
 # Who signs for codes that ISO 3166-1 does not have, or besides the state itself. Organisations
-# whose two letters no source names are missing: their documents are judged by an officer.
+# whose two letters no source names are missing (neither does any of the German master list): a
+# policy may name them, else their documents are judged by an officer.
 OTHERS: Final[dict[str, frozenset[str]]] = {
     "D": frozenset({"DE"}),
     "CHN": frozenset({"CN", "HK", "MO"}),  # both regions' passports name the state

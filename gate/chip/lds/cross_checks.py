@@ -62,17 +62,22 @@ def same_zone(printed: Sequence[str], chip: Sequence[str]) -> Finding:
     return Finding(Check.SAME_ZONE, Status.FAILED, reasons or (Reason.CHIP_CHECK_DIGITS_DIFFER,))
 
 
-def same_state(mrz: Mrz, signer_country: str) -> Finding:
+def same_state(
+    mrz: Mrz, signer_country: str, organisations: frozenset[tuple[str, str]] = frozenset()
+) -> Finding:
     """Compare the issuing state with the country of the certificate that signed: SAME_STATE.
 
     Args:
         mrz: Of DG1, so that a state signs for itself, whatever is printed.
         signer_country: Of the document signer's subject, two letters; "": not known.
+        organisations: Three letters and two that the site vouches for; where `countries` knows the
+            three, it decides alone.
 
     Source: ICAO Doc 9303-12, 7.1.1.1: a trusted CSCA signs for its own state only.
     """
-    countries = COUNTRIES.get(mrz.issuer)
-    if not signer_country or countries is None:
+    named = frozenset(two for three, two in organisations if three == mrz.issuer)
+    countries = COUNTRIES.get(mrz.issuer, named)
+    if not signer_country or not countries:
         return Finding(Check.SAME_STATE, Status.NOT_DONE)
     if signer_country.upper() in countries:
         return Finding(Check.SAME_STATE, Status.PASSED)

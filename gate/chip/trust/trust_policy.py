@@ -22,6 +22,8 @@ class TrustPolicy:
     same_hash: bool = True  # content and signature of a SOD are hashed alike
     revocation: Literal["required", "if_there"] = "if_there"
     groups: tuple[int, ...] = (1, 2)  # data groups that have to be read and right
+    # Issuing code of a zone and country of its certificates, for organisations of no known letters.
+    organisations: frozenset[tuple[str, str]] = frozenset()
 
     def takes_hashes(self, hashes: frozenset[str]) -> bool:
         """Tell whether each of these hashes is strong enough."""

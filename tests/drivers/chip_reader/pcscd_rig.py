@@ -1,16 +1,15 @@
 """A real pcscd with vpcd's driver and pyscard before simulated chips; nothing leaves loopback.
 
-`python -m tests.drivers.chip_reader.pcscd_rig [--pcscd FILE] [--driver FILE] PROFILE…` prints one
-line a profile: way of access, files, commands, milliseconds, findings that are not passed. Needs
-egate[pcsc] and Debian's pcscd and vsmartcard-vpcd; no other pcscd may run. Exits with 1 where the
-chip is read otherwise than in process.
+`python -m tests.drivers.chip_reader.pcscd_rig PROFILE…` prints one line a profile: way of access,
+files, commands, milliseconds, findings that are not passed. Needs egate[pcsc], Debian's pcscd and
+vsmartcard-vpcd. Exits with 1 where a chip is read otherwise than in process.
 
 The chips' end is started first and stopped last: pcscd aborts where its slots hang up.
 """
 
 import argparse
+import os
 import secrets
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,32 +24,41 @@ from gate.chip.kdf import Password, Secret
 from gate.chip.reader import read_chip
 from gate.chip.verdict import Status
 from gate.document.access_key import access_key
+from tests.drivers.chip_reader.pcscd_process import chip_behind_sockets, private_pcscd
 from tests.gate.chip.gate_side import gate_before
 
-PORT = 36_163
-READY_S = 10.0
-PCSCD = "/usr/sbin/pcscd"
-DRIVER = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
+READY_S = 60.0  # on a machine that does other things too
 SLOT = "00 00"  # the first of the two that vpcd makes
+CLIENT = "PCSCLITE_CSOCK_NAME"  # where the client's library looks for the service; read once
 
 
 def main() -> int:
     """Read each profile; return 1 if one differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("profiles", nargs="+", metavar="PROFILE")
-    parser.add_argument("--pcscd", default=PCSCD)
-    parser.add_argument("--driver", default=DRIVER)
-    chosen = parser.parse_args()
     differing = 0
-    for profile in chosen.profiles:
-        with laid_on_reader(profile, chosen.pcscd, chosen.driver) as lines:
-            start = time.monotonic()
-            reading = read(lines)
-            spent_ms = (time.monotonic() - start) * 1000
-        same = told(reading) == told(gate_before(profile).reading)
-        differing += not same
-        print(f"{profile:20} {told(reading)} {reading.commands} commands {spent_ms:.0f} ms", same)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[CLIENT] = str(Path(folder, "comm"))
+        for profile in parser.parse_args().profiles:
+            with laid_on_reader(profile, Path(folder)) as lines:
+                start = time.monotonic()
+                reading = read(lines)
+                ms = (time.monotonic() - start) * 1000
+            same = told(reading) == told(gate_before(profile).reading)
+            differing += not same
+            print(f"{profile:20} {told(reading)} {reading.commands} commands {ms:.0f} ms", same)
     return int(differing > 0)
+
+
+@contextmanager
+def laid_on_reader(profile: str, folder: Path) -> Iterator[list[str]]:
+    """Start the chips' end, then pcscd; yield the printed lines."""
+    with (
+        chip_behind_sockets(profile) as (lines, port),
+        private_pcscd(folder, port),
+    ):
+        wait_for_reader()
+        yield lines
 
 
 def read(lines: list[str]) -> ChipReading:
@@ -79,37 +87,6 @@ def milliseconds() -> float:
     return time.monotonic() * 1000
 
 
-@contextmanager
-def laid_on_reader(profile: str, pcscd: str, driver: str) -> Iterator[list[str]]:
-    """Start the chips' end, then pcscd; yield the printed lines."""
-    command = [sys.executable, "-m", "simulators.passports", profile, "--port", str(PORT)]
-    with tempfile.TemporaryDirectory() as folder:
-        settings = f'FRIENDLYNAME "egate rig"\nDEVICENAME 127.0.0.1:{PORT}\nLIBPATH {driver}\n'
-        Path(folder, "reader").write_text(f"{settings}CHANNELID 0x8C7B\n", "ascii")
-        with started(command) as chip:
-            assert chip.stdout
-            lines = list[str]()
-            while not (line := chip.stdout.readline().strip()).startswith("CAN"):
-                if not line:
-                    raise ValueError(f"no chip of profile {profile}")
-                lines.append(line)
-            with started([pcscd, "-f", "-c", folder]):
-                wait_for_reader()
-                yield lines
-
-
-@contextmanager
-def started(command: list[str]) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.communicate(timeout=10)
-
-
 def wait_for_reader() -> None:
     """Wait until the service knows the slot. Raises TimeoutError: it does not."""
     until = time.monotonic() + READY_S
@@ -119,7 +96,7 @@ def wait_for_reader() -> None:
                 return
         except ServiceLost:
             pass  # it is starting
-        time.sleep(0.1)
+        time.sleep(0.05)
     raise TimeoutError("pcscd knows no reader")
 
 

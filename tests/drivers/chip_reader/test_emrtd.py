@@ -179,5 +179,33 @@ async def test_a_chip_that_never_answers(silence: Silence) -> None:
         assert (read.authenticated, read.reasons) == (None, (Reason.CHIP_UNREADABLE,))
 
 
+@pytest.mark.parametrize(
+    ("silence", "reason", "is_read"),
+    [
+        (Silence.COMMANDS, Reason.CHIP_SILENT, False),
+        (Silence.ALL, Reason.CHIP_READER_LOST, None),
+    ],
+)
+async def test_a_silent_chip_is_not_a_silent_reader(
+    silence: Silence, reason: Reason, is_read: bool | None
+) -> None:
+    """After five seconds, the longest that a chip may take for an answer."""
+    async with bench_with("full") as bench:
+        bench.twin.silence = silence
+        read = await bench.read()
+        assert (read.authenticated, read.reasons) == (is_read, (reason,))
+
+
+async def test_a_reader_that_is_unplugged_while_it_reads_is_lost() -> None:
+    async with bench_with("full") as bench:
+        bench.twin.pace = 1.0
+        bench.begin()
+        while bench.served.chip.clock.commands < 6:
+            await asyncio.sleep(0.001)
+        await bench.twin.close()
+        read = await bench.emitted.until_one(ChipRead)
+        assert (read.authenticated, read.reasons) == (False, (Reason.CHIP_READER_LOST,))
+
+
 def test_nothing_personal_is_shown() -> None:
     assert "JFIF" not in repr(Told(True, portrait=b"JFIF"))

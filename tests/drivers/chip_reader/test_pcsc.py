@@ -1,10 +1,9 @@
 """The PC/SC driver against a stand-in for pyscard with its two families of errors.
 
-The real service was tried by hand (docs/lds.md); here is every way in which it fails.
+The real service is in test_pcscd; here is every way in which it fails.
 """
 
 import sys
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -12,92 +11,20 @@ import pytest
 from drivers.chip_reader.pcsc import NoPyscard, PcscTransport, ServiceLost, reader_names
 from gate.chip.errors import ChipGone
 from gate.errors import PortMissing
-
-
-class SmartcardException(Exception):
-    """Root of the package's own errors."""
-
-
-class NoCardException(SmartcardException):
-    """Nothing lies on the reader."""
-
-
-class BaseSCardException(Exception):
-    """Root of the errors of its lower layer; not of the first family (pyscard 2.3.1)."""
-
-
-class EstablishContextException(BaseSCardException):
-    """No service."""
-
-
-class CardConnection:
-    """The package's base of connections; those that readers make do not inherit its numbers."""
-
-    T1_protocol = 2
-
-
-class Connection:
-    def __init__(self) -> None:
-        self.fault: Exception | None = None
-        self.sent, self.protocol, self.closed = list[list[int]](), 0, 0
-
-    def connect(self, protocol: int) -> None:
-        self._fail()
-        self.protocol = protocol
-
-    def getATR(self) -> list[int]:  # noqa: N802  the package's own name
-        self._fail()
-        return [0x3B, 0x88]
-
-    def transmit(self, apdu: list[int]) -> tuple[list[int], int, int]:
-        self._fail()
-        self.sent.append(apdu)
-        return [1, 2], 0x90, 0x00
-
-    def disconnect(self) -> None:
-        self.closed += 1
-        self._fail()
-
-    def _fail(self) -> None:
-        if self.fault is not None:
-            raise self.fault
-
-
-class Reader:
-    def __init__(self, name: str) -> None:
-        self.name, self.connection = name, Connection()
-
-    def __str__(self) -> str:
-        return self.name
-
-    def createConnection(self) -> Connection:  # noqa: N802  the package's own name
-        return self.connection
+from tests.drivers.chip_reader.pyscard_stand_in import (
+    BaseSCardException,
+    EstablishContextException,
+    NoCardException,
+    Reader,
+    SmartcardException,
+    installed,
+)
 
 
 @pytest.fixture
 def readers(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Return the readers that the service knows; an exception among them is raised."""
-    known: list[Any] = [Reader("ACME 00 00"), Reader("ACME 00 01")]
-
-    def listed() -> list[Any]:
-        for one in known:
-            if isinstance(one, Exception):
-                raise one
-        return known
-
-    parts: dict[str, dict[str, Any]] = {
-        "smartcard": {},
-        "smartcard.System": {"readers": listed},
-        "smartcard.CardConnection": {"CardConnection": CardConnection},
-        "smartcard.Exceptions": {"SmartcardException": SmartcardException},
-        "smartcard.pcsc": {},
-        "smartcard.pcsc.PCSCExceptions": {"BaseSCardException": BaseSCardException},
-    }
-    for name, content in parts.items():
-        module = ModuleType(name)
-        vars(module).update(content)
-        monkeypatch.setitem(sys.modules, name, module)
-    return known
+    return installed(monkeypatch)
 
 
 def test_a_command_and_its_answer(readers: list[Any]) -> None:

@@ -28,6 +28,11 @@ def test_what_is_not_said() -> None:
     assert (policy.portrait, policy.basic_access) == ("printed_allowed", "without_pace")
 
 
+def test_organisations_and_who_signs_for_them() -> None:
+    policy = read('[chip_trust]\norganisations = ["XOM=XX", "XPO=XY"]\n')
+    assert policy.chip_trust.organisations == {("XOM", "XX"), ("XPO", "XY")}
+
+
 @given(DEMANDS)
 def test_every_check_takes_every_demand(demands: dict[str, Demand]) -> None:
     rows = "".join(f'{name} = "{demand}"\n' for name, demand in demands.items())
@@ -74,6 +79,9 @@ def test_portrait_and_access(portrait: str, access: str) -> None:
         ('[chip]\nsignatur = "required"', "p.toml:4: chip.signatur: unknown"),
         ("[chip_trust]\nleast_rsa_bits = 512", "p.toml:4: chip_trust.least_rsa_bits: must be"),
         ("[chip_trust]\nleast_ec_bits = 1024", "p.toml:4: chip_trust.least_ec_bits: must be"),
+        ('[chip_trust]\norganisations = ["XOM"]', "p.toml:4: chip_trust.organisations: must be"),
+        ('[chip_trust]\norganisations = ["XYZ=XX"]', "p.toml:4: chip_trust.organisations: must be"),
+        ('[chip_trust]\norganisations = ["FRA=XX"]', "p.toml:4: chip_trust.organisations: FRA has"),
         ("[chip_trust]\ngroups = [1]", "p.toml:4: chip_trust.groups: must name 1 and 2"),
         ("[chip_trust]\ngroups = []", "p.toml:4: chip_trust.groups: must name 1 and 2"),
         ("[chip_trust]\ngroups = [1, 2, 17]", "p.toml:4: chip_trust.groups: must be"),

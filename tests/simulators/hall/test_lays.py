@@ -56,6 +56,17 @@ def test_what_lies_well_is_read(lay: Lay) -> None:
     assert best.reading.lines == lines(VISIT, TODAY)
 
 
+@pytest.mark.slow
+def test_what_a_profile_prints_is_what_is_seen() -> None:
+    other = lines(Visit(BY_NAME["genuine"], 1, 0, 7), TODAY)
+    drawn = jpeg_of_lay(VISIT, Lay.WELL, TODAY, other)
+    seen = cv2.imdecode(np.frombuffer(drawn, np.uint8), cv2.IMREAD_GRAYSCALE)
+    with LineReader() as reader:
+        best = read_page(np.asarray(seen, np.uint8), reader).best
+    assert best is not None
+    assert best.reading.lines == other != lines(VISIT, TODAY)
+
+
 def test_every_lay_comes() -> None:
     visits = [Visit(BY_NAME["genuine"], 0, 1, seed) for seed in range(4)]
     assert {wrong_lay(one) for one in visits} == set(WRONG)

@@ -55,10 +55,12 @@ def test_the_chip_has_what_is_genuine_whatever_is_printed(issuing: Issuing) -> N
     forged = document(scenario="forged_check_digit")
     served = issuing.issue(forged)
     assert issuing.printed(forged, served) == forged.lines != forged.holder.lines
+    assert issuing.printed(forged) == forged.lines
     assert tuple(served.lines) == forged.holder.lines
     mismatch = document()
     issuing.profile = profile_of("mrz_mismatch")
     assert issuing.printed(mismatch, issuing.issue(mismatch)) != mismatch.lines
+    assert issuing.printed(mismatch) == issuing.printed(mismatch, issuing.issue(mismatch))
 
 
 def test_the_store_is_as_the_profile_says_and_as_before_after_it(

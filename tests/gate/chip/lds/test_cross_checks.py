@@ -6,12 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gate.chip.lds.countries import COUNTRIES
-from gate.chip.lds.cross_checks import DIFFERENCES, same_card_access, same_state, same_zone
+from gate.chip.lds.cross_checks import DIFFERENCES, same_card_access, same_zone
 from gate.chip.tlv import encode
 from gate.chip.verdict import Check, Finding, Status
-from gate.document.mrz import Mrz, parse
-from gate.document.states import STATES
+from gate.document.mrz import Mrz
 from gate.errors import DocumentError
 from gate.reasons import Reason
 from tests.gate.chip.lds.vectors import values
@@ -74,27 +72,6 @@ def test_no_zone() -> None:
     assert same_zone(TD3, spoilt).reasons == (Reason.CHIP_FILE_MALFORMED,)
     with pytest.raises(DocumentError):
         same_zone(spoilt, TD3)
-
-
-@pytest.mark.parametrize(
-    ("issuer", "country", "status"),
-    [
-        ("UTO", "UT", Status.PASSED),
-        ("D", "de", Status.PASSED),
-        ("CHN", "HK", Status.PASSED),
-        ("FRA", "DE", Status.FAILED),
-        ("UTO", "", Status.NOT_DONE),
-        ("XOM", "XX", Status.NOT_DONE),
-    ],
-)
-def test_same_state(issuer: str, country: str, status: Status) -> None:
-    assert same_state(parse(td3(issuer=issuer)), country).status is status
-
-
-def test_every_state_has_a_country() -> None:
-    organisations = {code for code in STATES if code[0] == "X"}
-    assert set(COUNTRIES) >= STATES - organisations
-    assert all(len(two) == 2 and two.isupper() for known in COUNTRIES.values() for two in known)
 
 
 def at(shared: Path) -> tuple[bytes, bytes]:

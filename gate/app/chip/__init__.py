@@ -1,0 +1,1 @@
+"""`egate chip`: one passport's chip read and judged, for people at a desk."""
