@@ -46,4 +46,6 @@ def written(default: object) -> str:
     """Return a default as TOML and the page write it."""
     if isinstance(default, bool):
         return str(default).lower()
+    if isinstance(default, frozenset) and not default:
+        return "none"
     return ", ".join(map(str, default)) if isinstance(default, tuple) else str(default)
