@@ -54,6 +54,11 @@ class Reason(StrEnum):
     PORTRAIT_MISSING = "portrait_missing"
     PORTRAIT_AMBIGUOUS = "portrait_ambiguous"
     PORTRAIT_UNUSABLE = "portrait_unusable"
+    PAGE_MOIRE = "page_moire"
+    PAGE_NOT_B900 = "page_not_b900"
+    PAGE_INFRARED_PRINT = "page_infrared_print"
+    PAGE_INLAY = "page_inlay"
+    PAGE_BRIGHT_PAPER = "page_bright_paper"
     CHIP_NOT_AUTHENTICATED = "chip_not_authenticated"
     CHIP_UNREADABLE = "chip_unreadable"
     CHIP_KEY_REFUSED = "chip_key_refused"
@@ -205,6 +210,11 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.PORTRAIT_MISSING: ("No portrait was found on the data page.", DESK),
     Reason.PORTRAIT_AMBIGUOUS: ("More than one portrait was found on the data page.", DESK),
     Reason.PORTRAIT_UNUSABLE: ("The portrait on the data page can not be used.", DESK),
+    Reason.PAGE_MOIRE: ("The page shows the grid of a screen, or the dots of a printer.", DESK),
+    Reason.PAGE_NOT_B900: ("The machine readable zone is pale in infrared: it is no B900 print.", DESK),
+    Reason.PAGE_INFRARED_PRINT: ("The security print of the page does not vanish in infrared.", DESK),
+    Reason.PAGE_INLAY: ("The machine readable zone has edges around it, or other paper under it.", DESK),
+    Reason.PAGE_BRIGHT_PAPER: ("The page shines in ultraviolet, as office paper does.", DESK),
     Reason.CHIP_NOT_AUTHENTICATED: ("The chip was not authenticated.", DESK),
     Reason.CHIP_UNREADABLE: ("The chip could not be read.", DESK),
     Reason.CHIP_KEY_REFUSED: ("The chip does not open with the key that is printed on the page.", DESK),

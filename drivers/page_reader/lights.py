@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from gate.ports import PagePicture
 
@@ -25,6 +25,7 @@ class PageCapture:
     taken_ns: int  # monotonic, at the latest: never younger than it is
 
 
+@runtime_checkable
 class LitPageReader(Protocol):
     """A reader that takes all its pictures of one page at once; fits `PageReader`, too."""
 

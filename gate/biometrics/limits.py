@@ -57,3 +57,6 @@ class PortraitLimits:
     max_pitch_deg: Annotated[float, (5.0, 45.0)] = 30.0
     min_presence: Annotated[float, (0.1, 1.0)] = 0.5
     ghost_ratio: Annotated[float, (0.3, 1.0)] = 0.8  # below: a ghost image of the portrait
+    # No portrait is taken from a page that looks copied or stuck over (docs/pages.md). The limits
+    # of these checks come from simulated pages: try them on your reader's own pictures first.
+    check_page: bool = False

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,15 +14,15 @@ from gate.app.page.drawing import save
 from gate.app.page.targets import targets
 from gate.app.picture_file import MOST_BYTES, content_of
 from gate.app.vision.installed import model_paths
-from gate.document.presentation import AT_LEAST, Finding, PageCheck, Status, against, judge
+from gate.app.vision.page_checks import checked
+from gate.document.presentation import AT_LEAST, Finding, PageCheck, Status, against
 from gate.errors import PictureError, StartError
 from gate.reasons import Reason, for_officer
 from models.detection import FaceDetector
 from models.page.parts import in_parts
 from models.page.portrait import PrintedPortrait, find_portrait
-from models.page.presence import Presence
-from models.page.presentation import Capture, measure
-from models.page.zone import LEAST_SIDE, Zone, find
+from models.page.presentation import Capture
+from models.page.zone import Zone
 
 NOTHING_AGAINST, AGAINST = 0, 1
 MEANT: Final = {
@@ -61,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         capture = Capture(
             *(_decoded(one, decoder) for one in (args.file, args.infrared, args.ultraviolet))
         )
-    findings, zone = _findings(capture)
+    findings, zone = checked(capture)
     told: dict[str, Any] = {"file": str(args.file), "checks": [_object(one) for one in findings]}
     if args.portrait or target:
         found = _portrait(capture.visible, zone)
@@ -76,25 +75,9 @@ def _decoded(path: Path | None, decoder: PictureDecoder) -> Any:
     if path is None:
         return None
     try:
-        picture = decoder.decode(content_of(path))
+        return decoder.decode(content_of(path))
     except (StartError, PictureError) as error:
         raise type(error)(f"{path}: {error}") from error
-    if min(picture.shape[:2]) < LEAST_SIDE:
-        raise PictureError(f"{path}: a page has sides of {LEAST_SIDE} px at least")
-    return picture
-
-
-def _findings(capture: Capture) -> tuple[tuple[Finding, ...], Zone | None]:
-    grey = np.asarray(cv2.cvtColor(capture.visible, cv2.COLOR_BGR2GRAY), np.uint8)
-    zone = next((one for one in find(grey) if one.is_sure), None)
-    corners = Presence().corners(grey)
-    if corners is None:
-        high, wide = grey.shape
-        corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
-    try:
-        return judge(measure(capture, corners, zone)), zone
-    except ValueError as error:
-        raise PictureError(str(error)) from error
 
 
 def _portrait(page: Picture, zone: Zone | None) -> PrintedPortrait | Reason:

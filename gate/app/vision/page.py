@@ -1,18 +1,21 @@
 """The reference job: fetches page or chip portrait, decodes it in the sandbox, finds the face."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from drivers.page_reader.lights import LitPageReader
 from gate.app.vision.devices import Decoder
 from gate.app.vision.held import Reference, erase
+from gate.app.vision.page_checks import checked, suspicions
 from gate.app.vision.reference import find_reference
-from gate.app.vision.seen import Analysis
+from gate.app.vision.seen import Analysis, Picture
 from gate.biometrics.limits import PortraitLimits
 from gate.errors import DeviceError, PictureError
 from gate.ports import PagePicture, PageReader
 from gate.reasons import Reason
+from models.page.presentation import Capture
 
 STEP_MS: Final = 4_000  # fetching or decoding may take as long; the parent is told beforehand
 
@@ -49,18 +52,26 @@ def fetch_reference(
     fetched, clock = Fetched(), _StageClock()
     try:
         announce(STEP_MS)
-        data = page_reader.capture().data
+        check = limits.check_page and not isinstance(page_reader, Given)
+        taken = _taken(page_reader, every_light=check)
         fetched.ms.append(("page", clock.lap_ms()))
-        announce(STEP_MS)
-        page = decoder.decode(data)
-        fetched.ms.append(("decode", clock.lap_ms()))
-        announce(STEP_MS)
+        pages = list[Picture | None]()
         try:
-            found = find_reference(page, analysis, limits)
+            for one in taken:
+                announce(STEP_MS)
+                pages.append(None if one is None else decoder.decode(one.data))
+            fetched.ms.append(("decode", clock.lap_ms()))
+            announce(STEP_MS)
+            fetched.reasons = _against(pages) if check else ()
+            if not fetched.reasons:
+                assert pages[0] is not None
+                found = find_reference(pages[0], analysis, limits)
+                fetched.reference, fetched.reasons = found.reference, found.reasons
         finally:
-            erase(page)
+            for page in pages:
+                if page is not None:
+                    erase(page)
         fetched.ms.append(("portrait", clock.lap_ms()))
-        fetched.reference, fetched.reasons = found.reference, found.reasons
     except DeviceError:
         fetched.reasons = (Reason.PAGE_READER_LOST,)
     except PictureError:
@@ -68,6 +79,20 @@ def fetch_reference(
     except Exception:  # whatever a network raises is a referral
         fetched.reasons, fetched.failed = (Reason.VISION_FAILED,), True
     return fetched
+
+
+def _taken(page_reader: PageReader, *, every_light: bool) -> tuple[PagePicture | None, ...]:
+    """Return the picture in visible light, and those under the others that the reader has."""
+    if every_light and isinstance(page_reader, LitPageReader):
+        lit = page_reader.capture_lit()
+        return lit.visible, lit.infrared, lit.ultraviolet
+    return (page_reader.capture(),)
+
+
+def _against(pages: Sequence[Picture | None]) -> tuple[Reason, ...]:
+    visible, *others = pages
+    assert visible is not None
+    return suspicions(checked(Capture(visible, *others))[0])
 
 
 class _StageClock:
