@@ -45,9 +45,10 @@ def pitch_of(lines: list[Runs]) -> float:
 def tidied(columns: Columns, runs: Runs, pitch: float) -> Runs:
     """Part what is too wide for one character; join what is too near for two."""
     starts, ends = list[int](), list[int]()
-    for start, end in zip(runs.starts.tolist(), runs.ends.tolist(), strict=True):
-        wide = (end - start) * STRIDE_PX
-        count = max(1, round((wide - ONE * pitch) / pitch) + 1)
+    wide = (runs.ends - runs.starts) * STRIDE_PX
+    counts = np.maximum(1, ((wide - ONE * pitch) / pitch).round() + 1).astype(np.intp)
+    every = zip(runs.starts.tolist(), runs.ends.tolist(), counts.tolist(), strict=True)
+    for start, end, count in every:
         cuts = [start + round((end - start) * part / count) for part in range(count + 1)]
         starts += cuts[:-1]
         ends += cuts[1:]

@@ -63,14 +63,6 @@ def _fit(
     return Grid(count, pitch, start, regularity), merit
 
 
-def _waves(columns: Columns, left: float, right: float, pitches: Columns) -> Columns:
-    """Return amplitude and phase of the ink at each pitch."""
-    x = np.arange(max(0, int(left)), min(len(columns), int(right)))
-    ink = columns[x] - columns[x].mean()
-    ink = ink * np.hanning(len(x))
-    return np.asarray(np.exp(2j * np.pi * x[None] / pitches[:, None]) @ ink)
-
-
 def _start(columns: Columns, border: float, pitch: float, count: int) -> tuple[float, float]:
     """Choose the whole cells that hold the ink; return the first border, and the ink beside."""
     total = np.concatenate([[0.0], np.cumsum(columns)])

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -53,7 +54,7 @@ def find(grey: Grey) -> list[Zone]:
         found += _zones(reduced, look(size.grey), size.scale)
         if any(zone.is_sure and (look is diagonal or zone.off_axis < STRAIGHT) for zone in found):
             break
-    return distinct(found)
+    return [_upright(zone) for zone in distinct(found)]
 
 
 def _zones(reduced: Reduced, lines: list[Bar], scale: float) -> Iterator[Zone]:
@@ -77,16 +78,20 @@ def _zone(reduced: Reduced, block: Block, scale: float) -> Zone:
     cuts = [_cut(reduced, leant) for leant in foreshortened(boxes)]
     boxes, lines, cells = max(cuts, key=lambda cut: cut[2].regularity)
     wide = float(np.mean([np.linalg.norm(box[1] - box[0]) for box in boxes]))
-    zone = Zone(
+    return Zone(
         corners=np.array([*boxes[0][:2], *boxes[-1][2:]], np.float32),
         lines=lines,
         turn=math.degrees(math.atan2(axis[1], axis[0])),
         pitch_px=cells.pitch * wide / (lines[0].shape[1] - 2 * MARGIN),
         grid=cells,
-        upright=float(np.mean([uprightness(line) for line in lines])),
+        upright=0.0,  # is looked at only where the zone stays among the best
         score=_score(block, cells),
     )
-    return zone if zone.upright >= 0 else zone.turned()
+
+
+def _upright(zone: Zone) -> Zone:
+    known = replace(zone, upright=float(np.mean([uprightness(line) for line in zone.lines])))
+    return known if known.upright >= 0 else known.turned()
 
 
 def _cut(reduced: Reduced, boxes: list[Corners]) -> tuple[list[Corners], tuple[Grey, ...], Grid]:

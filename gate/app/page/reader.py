@@ -82,7 +82,7 @@ def _ways(zone: Zone, reader: LineReader) -> Iterator[ReadZone | None]:
 
 def _read_again(one: ReadZone, reader: LineReader) -> ReadZone:
     """Look at the same picture five times: what was unsure is surer now, or stays so."""
-    frame = reader.read_again(one.zone.lines)
+    frame = reader.read_again(one.zone.lines, one.frame)
     again = ReadZone(one.zone, frame, read([frame]))
     return max(one, again, key=lambda each: (each.reading.type is not None, each is again))
 
