@@ -64,7 +64,7 @@ def cells_of(lines: list[Columns]) -> tuple[Cells, ...]:
     pitch = pitch_of(found)
     if pitch <= 0 or min(runs.count for runs in found) < LEAST_CHARACTERS:
         return ()
-    found = [tidied(columns, runs, pitch) for columns, runs in zip(lines, found, strict=True)]
+    found = [tidied(runs, pitch) for runs in found]
     pitch = pitch_of(found)
     rows = _places(found, pitch)
     first, last = _extent(rows)

@@ -104,5 +104,7 @@ def _line(
     near = np.abs(y - middle) <= 9
     if near.sum() < 3:
         return 0.0, middle
-    slope, start = np.polyfit(x[near], y[near], 1, w=weights[near])
-    return float(slope), float(start)
+    x, y, share = x[near], y[near], weights[near] ** 2 / (weights[near] ** 2).sum()
+    mean_x, mean_y = float(share @ x), float(share @ y)
+    slope = float(share @ ((x - mean_x) * (y - mean_y)) / (share @ (x - mean_x) ** 2))
+    return slope, mean_y - slope * mean_x

@@ -47,7 +47,7 @@ def find(grey: Grey) -> list[Zone]:
     if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
         raise ValueError(f"no picture of a page: {grey.shape}")
     reduced, found = Reduced.of(np.ascontiguousarray(grey)), list[Zone]()
-    for number, (look, size) in enumerate(looks(list(levels(reduced.pictures)))):
+    for number, (look, size) in enumerate(looks(levels(reduced.pictures))):
         # A line that stands alone may be half of a zone: a finer look is worth it, more are not.
         if number > 1 and any(zone.is_line and zone.off_axis < STRAIGHT for zone in found):
             break

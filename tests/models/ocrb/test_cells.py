@@ -68,7 +68,7 @@ def test_one_that_is_torn_is_joined() -> None:
     columns[place, BLANK] = 1
     runs = runs_of(columns)
     assert runs.count == 45
-    assert tidied(columns, runs, pitch_of([runs])).count == 44
+    assert tidied(runs, pitch_of([runs])).count == 44
     assert text_of(frame_of([columns, columns_of(TD3[1])])) == TD3
 
 
