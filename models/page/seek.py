@@ -15,7 +15,9 @@ from models.page.ink import Grey, Level, bars, strokes
 EIGHTH: Final = math.pi / 4
 
 
-def looks(sizes: Iterable[Level]) -> Iterator[tuple[Callable[[Grey], list[Bar]], Level]]:
+def looks(
+    sizes: Iterable[Level], *, aslant: bool = True
+) -> Iterator[tuple[Callable[[Grey], list[Bar]], Level]]:
     """Yield how a picture is looked at, one way after another, until something sure is found.
 
     A size that nobody comes to is not made: most pages need the smallest only.
@@ -24,7 +26,7 @@ def looks(sizes: Iterable[Level]) -> Iterator[tuple[Callable[[Grey], list[Bar]],
     for size in sizes:
         seen.append(size)
         yield straight, size
-    for size in seen[:2]:
+    for size in seen[:2] if aslant else ():
         yield diagonal, size
 
 

@@ -27,7 +27,7 @@ LEAST_SIDE: Final = 40  # px
 MOST_SIDE: Final = 8192
 
 
-def find(grey: Grey) -> list[Zone]:
+def find(grey: Grey, *, aslant: bool = True) -> list[Zone]:
     """Find the zones of a picture.
 
     The work is bounded by the number of contours, bars and blocks that are looked at, so that a
@@ -35,6 +35,7 @@ def find(grey: Grey) -> list[Zone]:
 
     Args:
         grey: (h, w) uint8, sides of 40 to 8192 px; dark print on light ground.
+        aslant: Look along the diagonals, too, where nothing sure lies along rows and columns.
 
     Returns:
         At most 4 zones, best first; empty: none. Each has one to three lines.
@@ -47,7 +48,7 @@ def find(grey: Grey) -> list[Zone]:
     if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
         raise ValueError(f"no picture of a page: {grey.shape}")
     reduced, found = Reduced.of(np.ascontiguousarray(grey)), list[Zone]()
-    for number, (look, size) in enumerate(looks(levels(reduced.pictures))):
+    for number, (look, size) in enumerate(looks(levels(reduced.pictures), aslant=aslant)):
         # A line that stands alone may be half of a zone: a finer look is worth it, more are not.
         if number > 1 and any(zone.is_line and zone.off_axis < STRAIGHT for zone in found):
             break
