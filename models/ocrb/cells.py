@@ -83,9 +83,11 @@ def _places(found: list[Runs], pitch: float) -> list[Places]:
     """
     rows, origin = list[Places](), found[0].centres[0]
     for runs in found:
-        steps = np.maximum(1, (np.diff(runs.centres) / pitch).round()).astype(np.intp)
-        start = round(float(runs.centres[0] - origin) / pitch)
-        rows.append(start + np.concatenate([[0], np.cumsum(steps)]).astype(np.intp))
+        steps = ((runs.centres[1:] - runs.centres[:-1]) / pitch).round()
+        places = np.empty(runs.count, np.intp)
+        places[0] = round(float(runs.centres[0] - origin) / pitch)
+        places[1:] = places[0] + np.cumsum(np.maximum(1, steps))
+        rows.append(places)
     return rows
 
 
@@ -122,11 +124,11 @@ def _seen(
 
     The mean over the run: a column counts by how sure it is that it is no blank.
     """
-    total = np.cumsum(columns[:, :BLANK], axis=0, dtype=np.float64)
-    total = np.concatenate([np.zeros((1, BLANK)), total])
+    total = np.zeros((len(columns) + 1, BLANK))
+    np.cumsum(columns[:, :BLANK], axis=0, dtype=np.float64, out=total[1:])
     mass = np.maximum(total[ends] - total[starts], 0) + LEAST_MASS
     solid = np.append(1 - columns[:, BLANK], 0)
-    presences = np.maximum.reduceat(solid, np.column_stack([starts, ends]).ravel())[::2]
+    presences = np.maximum.reduceat(solid, np.array([starts, ends]).T.ravel())[::2]
     return mass / mass.sum(axis=1, keepdims=True), np.clip(presences, 0, 1).astype(np.float64)
 
 

@@ -39,24 +39,32 @@ def runs_of(columns: Columns) -> Runs:
 
 def pitch_of(lines: list[Runs]) -> float:
     """Return the distance of neighbours, px; 0.0: there are no neighbours."""
-    steps = np.concatenate([np.diff(line.centres) for line in lines])
+    steps = np.concatenate([line.centres[1:] - line.centres[:-1] for line in lines])
     return float(np.median(steps)) if len(steps) else 0.0
 
 
 def tidied(runs: Runs, pitch: float) -> Runs:
     """Part what is too wide for one character; join what is too near for two."""
-    starts, ends = list[int](), list[int]()
+    parted = _parted(runs, pitch)
+    near = parted.centres[1:] - parted.centres[:-1] < APART * pitch
+    if not near.any():
+        return parted
+    first, last = np.concatenate([[True], ~near]), np.concatenate([~near, [True]])
+    return _with_centres(runs.totals, parted.starts[first], parted.ends[last])
+
+
+def _parted(runs: Runs, pitch: float) -> Runs:
     wide = (runs.ends - runs.starts) * STRIDE_PX
     counts = np.maximum(1, ((wide - ONE * pitch) / pitch).round() + 1).astype(np.intp)
+    if counts.max(initial=1) == 1:
+        return runs
+    starts, ends = list[int](), list[int]()
     every = zip(runs.starts.tolist(), runs.ends.tolist(), counts.tolist(), strict=True)
     for start, end, count in every:
         cuts = [start + round((end - start) * part / count) for part in range(count + 1)]
         starts += cuts[:-1]
         ends += cuts[1:]
-    parted = _with_centres(runs.totals, np.array(starts, np.intp), np.array(ends, np.intp))
-    first = np.diff(parted.centres, prepend=-np.inf) >= APART * pitch
-    last = np.concatenate([first[1:], [True]])
-    return _with_centres(runs.totals, parted.starts[first], parted.ends[last[: parted.count]])
+    return _with_centres(runs.totals, np.array(starts, np.intp), np.array(ends, np.intp))
 
 
 def _totals(columns: Columns) -> NDArray[np.float64]:
