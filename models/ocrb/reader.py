@@ -13,6 +13,7 @@ from gate.errors import ModelError
 from models.ocrb.alphabet import CLASSES, LINE_PX, STRIDE_PX
 from models.ocrb.cells import Cells, cells_again, cells_of, signs_of
 from models.ocrb.looks import FURTHER, mean_of
+from models.ocrb.washed_out import doubted
 
 FILE: Final = Path(__file__).with_name("ocrb.onnx")
 WIDTHS: Final = (48, 2048)  # px of a line picture
@@ -77,7 +78,8 @@ class LineReader:
         if short:
             stack = np.pad(stack, ((0, 0), (0, 0), (0, short)), mode="edge")
         (probabilities,) = self._net.run(None, {"lines": stack[:, None]})
-        return cells_of(list(probabilities))
+        rows = cells_of(list(probabilities))
+        return tuple(doubted(row, line) for row, line in zip(rows, stack, strict=False))
 
     def forget(self) -> None:
         """Overwrite what the runtime keeps of the last lines with black ones."""
