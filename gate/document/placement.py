@@ -47,7 +47,7 @@ class Look:
 
     covered: float  # 0..1, part of the platen that something lies on
     sheets: int  # page-like regions
-    zones: int  # machine readable zones that were found for sure
+    zones: int  # machine readable zones that were found for sure; in motion none is looked for
     cut: float  # 0..1, part of the sheet's outline that lies on the border of the picture
     aspect: float  # long side by short side of the sheet, 1 or more
     lean: float  # 0..1, how much shorter the shorter of two opposite sides is

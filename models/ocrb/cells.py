@@ -1,5 +1,6 @@
 """Puts the characters of all lines of a zone into one grid, so that none is left out unseen."""
 
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -15,8 +16,44 @@ LEAST_MASS: Final = 1e-6
 Places = NDArray[np.intp]
 
 
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The n places of one line, as arrays. Personal data: not in the repr."""
+
+    chances: NDArray[np.float64] = field(repr=False)  # (n, 37), one column each of SIGNS; sum 1
+    presences: NDArray[np.float64]  # (n,), 0..1, that a character stands here at all
+    centres: NDArray[np.float64]  # (n,), px of the line picture
+
+
 def frame_of(lines: list[Columns]) -> Frame:
-    """Return the signs of all lines, every row as long; empty: no characters in rows.
+    """Return the signs of all lines; arguments and result as of `cells_of`."""
+    return signs_of(cells_of(lines))
+
+
+def signs_of(rows: tuple[Cells, ...]) -> Frame:
+    """Return the same places one by one, without arrays."""
+    return tuple(
+        tuple(map(Sign, map(tuple, chances), presences, centres))
+        for chances, presences, centres in (
+            (row.chances.tolist(), row.presences.tolist(), row.centres.tolist()) for row in rows
+        )
+    )
+
+
+def cells_again(frame: Frame) -> tuple[Cells, ...]:
+    """Return the arrays of such places: undoes `signs_of`."""
+    return tuple(
+        Cells(
+            np.array([sign.probabilities for sign in row]),
+            np.array([sign.presence for sign in row]),
+            np.array([sign.x for sign in row]),
+        )
+        for row in frame
+    )
+
+
+def cells_of(lines: list[Columns]) -> tuple[Cells, ...]:
+    """Return the places of all lines, every row as long; empty: no characters in rows.
 
     A place without a character gets what the columns say there, and a presence below 0.5.
 
@@ -27,7 +64,7 @@ def frame_of(lines: list[Columns]) -> Frame:
     pitch = pitch_of(found)
     if pitch <= 0 or min(runs.count for runs in found) < LEAST_CHARACTERS:
         return ()
-    found = [tidied(columns, runs, pitch) for columns, runs in zip(lines, found, strict=True)]
+    found = [tidied(runs, pitch) for runs in found]
     pitch = pitch_of(found)
     rows = _places(found, pitch)
     first, last = _extent(rows)
@@ -46,9 +83,11 @@ def _places(found: list[Runs], pitch: float) -> list[Places]:
     """
     rows, origin = list[Places](), found[0].centres[0]
     for runs in found:
-        steps = np.maximum(1, (np.diff(runs.centres) / pitch).round()).astype(np.intp)
-        start = round(float(runs.centres[0] - origin) / pitch)
-        rows.append(start + np.concatenate([[0], np.cumsum(steps)]).astype(np.intp))
+        steps = ((runs.centres[1:] - runs.centres[:-1]) / pitch).round()
+        places = np.empty(runs.count, np.intp)
+        places[0] = round(float(runs.centres[0] - origin) / pitch)
+        places[1:] = places[0] + np.cumsum(np.maximum(1, steps))
+        rows.append(places)
     return rows
 
 
@@ -68,17 +107,14 @@ def _extent(rows: list[Places]) -> tuple[int, int]:
     return first, last
 
 
-def _row(columns: Columns, runs: Runs, places: Places, wanted: range) -> tuple[Sign, ...]:
-    """Return one sign a place."""
+def _row(columns: Columns, runs: Runs, places: Places, wanted: range) -> Cells:
     centres = _centres(runs, places, wanted)
     middles = np.clip((centres / STRIDE_PX).round(), 0, len(columns) - 1).astype(np.intp)
     starts, ends = middles.copy(), middles + 1  # of a place where no character was found
     inside = (places >= wanted.start) & (places < wanted.stop)
     at = places[inside] - wanted.start
     starts[at], ends[at] = runs.starts[inside], runs.ends[inside]
-    chances, presences = _seen(columns, starts, ends)
-    signs = zip(chances.tolist(), presences.tolist(), centres.tolist(), strict=True)
-    return tuple(Sign(tuple(each), presence, x) for each, presence, x in signs)
+    return Cells(*_seen(columns, starts, ends), centres)
 
 
 def _seen(
@@ -88,11 +124,11 @@ def _seen(
 
     The mean over the run: a column counts by how sure it is that it is no blank.
     """
-    total = np.cumsum(columns[:, :BLANK], axis=0, dtype=np.float64)
-    total = np.concatenate([np.zeros((1, BLANK)), total])
+    total = np.zeros((len(columns) + 1, BLANK))
+    np.cumsum(columns[:, :BLANK], axis=0, dtype=np.float64, out=total[1:])
     mass = np.maximum(total[ends] - total[starts], 0) + LEAST_MASS
     solid = np.append(1 - columns[:, BLANK], 0)
-    presences = np.maximum.reduceat(solid, np.column_stack([starts, ends]).ravel())[::2]
+    presences = np.maximum.reduceat(solid, np.array([starts, ends]).T.ravel())[::2]
     return mass / mass.sum(axis=1, keepdims=True), np.clip(presences, 0, 1).astype(np.float64)
 
 

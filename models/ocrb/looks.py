@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gate.document.reading.signs import Frame
+from gate.document.reading.votes import most_common
+from models.ocrb.cells import Cells
 
 Line = NDArray[np.uint8]
 
@@ -36,17 +37,32 @@ class Look:
         seen = cv2.warpAffine(line, turn, size, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(seen, np.uint8)
 
-    def back(self, frame: Frame) -> Frame:
+    def back(self, rows: Sequence[Cells]) -> tuple[Cells, ...]:
         """Return what was seen, its places in the px of the line as it was."""
-        return [
-            [replace(sign, x=(sign.x - self.right) / self.wide) for sign in row] for row in frame
-        ]
+        return tuple(replace(row, centres=(row.centres - self.right) / self.wide) for row in rows)
 
 
-LOOKS: Final[Sequence[Look]] = (
-    Look(1.0, 1.0, 0.0, 0.0),
+FURTHER: Final[Sequence[Look]] = (
     Look(0.93, 0.93, 1.0, 0.0),
     Look(1.07, 1.07, 2.0, 0.0),
     Look(1.0, 1.0, 1.0, 1.0),
     Look(1.0, 1.0, 3.0, -1.0),
 )
+
+
+def mean_of(seen: Sequence[tuple[Cells, ...]]) -> tuple[Cells, ...]:
+    """Return the mean of the looks that see the most common shape; see `votes.voted`.
+
+    Args:
+        seen: at least one; none of them empty.
+    """
+    chosen = most_common([(len(rows), len(rows[0].centres)) for rows in seen])
+    lines = zip(*(seen[place] for place in chosen), strict=True)
+    return tuple(
+        Cells(
+            np.mean([one.chances for one in line], axis=0),
+            np.mean([one.presences for one in line], axis=0),
+            np.mean([one.centres for one in line], axis=0),
+        )
+        for line in lines
+    )

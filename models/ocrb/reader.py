@@ -9,11 +9,11 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from gate.document.reading.signs import MOST_LINES, Frame
-from gate.document.reading.votes import voted
 from gate.errors import ModelError
 from models.ocrb.alphabet import CLASSES, LINE_PX, STRIDE_PX
-from models.ocrb.cells import frame_of
-from models.ocrb.looks import LOOKS
+from models.ocrb.cells import Cells, cells_again, cells_of, signs_of
+from models.ocrb.looks import FURTHER, mean_of
+from models.ocrb.washed_out import doubted
 
 FILE: Final = Path(__file__).with_name("ocrb.onnx")
 WIDTHS: Final = (48, 2048)  # px of a line picture
@@ -55,22 +55,31 @@ class LineReader:
         Raises:
             ValueError: another count, shape or type.
         """
+        return signs_of(self._cells(lines))
+
+    def read_again(self, lines: Sequence[Line], first: Frame) -> Frame:
+        """Look at all lines of one zone four times more; return the mean of all five looks.
+
+        For a zone that one look left unsure. Result and errors: as for `read`.
+
+        Args:
+            lines: as for `read`.
+            first: what `read` returned for them.
+        """
+        _refuse_other(lines)
+        further = (look.back(self._cells([look.at(line) for line in lines])) for look in FURTHER)
+        whole = [rows for rows in (cells_again(first), *further) if rows]
+        return signs_of(mean_of(whole)) if whole else ()
+
+    def _cells(self, lines: Sequence[Line]) -> tuple[Cells, ...]:
         _refuse_other(lines)
         stack = np.stack(lines)
         short = -stack.shape[2] % STRIDE_PX
-        padded = np.pad(stack, ((0, 0), (0, 0), (0, short)), mode="edge")
-        (probabilities,) = self._net.run(None, {"lines": padded[:, None]})
-        return frame_of(list(probabilities))
-
-    def read_again(self, lines: Sequence[Line]) -> Frame:
-        """Read all lines of one zone in five looks, and return their mean: five times as slow.
-
-        For a zone that one look left unsure. Arguments, result and errors: as for `read`.
-        """
-        _refuse_other(lines)
-        seen = [look.back(self.read([look.at(line) for line in lines])) for look in LOOKS]
-        whole = [frame for frame in seen if frame]
-        return voted(whole)[0] if whole else ()
+        if short:
+            stack = np.pad(stack, ((0, 0), (0, 0), (0, short)), mode="edge")
+        (probabilities,) = self._net.run(None, {"lines": stack[:, None]})
+        rows = cells_of(list(probabilities))
+        return tuple(doubted(row, line) for row, line in zip(rows, stack, strict=False))
 
     def forget(self) -> None:
         """Overwrite what the runtime keeps of the last lines with black ones."""

@@ -1,6 +1,6 @@
 """Characters of one line: runs of columns that are no blank, none of them cut in two or joined."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -23,6 +23,7 @@ class Runs:
     starts: NDArray[np.intp]  # first column
     ends: NDArray[np.intp]  # the column behind the last
     centres: NDArray[np.float64]  # px
+    totals: NDArray[np.float64] = field(repr=False)  # (2, columns + 1): weight and moment so far
 
     @property
     def count(self) -> int:
@@ -33,34 +34,49 @@ def runs_of(columns: Columns) -> Runs:
     """Return the runs as they are: at times one for two characters, or two for one."""
     solid = np.concatenate([[False], columns[:, BLANK] < 1 - SOLID, [False]])
     edges = np.flatnonzero(solid[1:] != solid[:-1])
-    return _with_centres(columns, edges[0::2], edges[1::2])
+    return _with_centres(_totals(columns), edges[0::2], edges[1::2])
 
 
 def pitch_of(lines: list[Runs]) -> float:
     """Return the distance of neighbours, px; 0.0: there are no neighbours."""
-    steps = np.concatenate([np.diff(line.centres) for line in lines])
+    steps = np.concatenate([line.centres[1:] - line.centres[:-1] for line in lines])
     return float(np.median(steps)) if len(steps) else 0.0
 
 
-def tidied(columns: Columns, runs: Runs, pitch: float) -> Runs:
+def tidied(runs: Runs, pitch: float) -> Runs:
     """Part what is too wide for one character; join what is too near for two."""
+    parted = _parted(runs, pitch)
+    near = parted.centres[1:] - parted.centres[:-1] < APART * pitch
+    if not near.any():
+        return parted
+    first, last = np.concatenate([[True], ~near]), np.concatenate([~near, [True]])
+    return _with_centres(runs.totals, parted.starts[first], parted.ends[last])
+
+
+def _parted(runs: Runs, pitch: float) -> Runs:
+    wide = (runs.ends - runs.starts) * STRIDE_PX
+    counts = np.maximum(1, ((wide - ONE * pitch) / pitch).round() + 1).astype(np.intp)
+    if counts.max(initial=1) == 1:
+        return runs
     starts, ends = list[int](), list[int]()
-    for start, end in zip(runs.starts.tolist(), runs.ends.tolist(), strict=True):
-        wide = (end - start) * STRIDE_PX
-        count = max(1, round((wide - ONE * pitch) / pitch) + 1)
+    every = zip(runs.starts.tolist(), runs.ends.tolist(), counts.tolist(), strict=True)
+    for start, end, count in every:
         cuts = [start + round((end - start) * part / count) for part in range(count + 1)]
         starts += cuts[:-1]
         ends += cuts[1:]
-    parted = _with_centres(columns, np.array(starts, np.intp), np.array(ends, np.intp))
-    first = np.diff(parted.centres, prepend=-np.inf) >= APART * pitch
-    last = np.concatenate([first[1:], [True]])
-    return _with_centres(columns, parted.starts[first], parted.ends[last[: parted.count]])
+    return _with_centres(runs.totals, np.array(starts, np.intp), np.array(ends, np.intp))
 
 
-def _with_centres(columns: Columns, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Runs:
+def _totals(columns: Columns) -> NDArray[np.float64]:
     weights = np.maximum(1 - columns[:, BLANK], 1e-6).astype(np.float64)
-    total = np.concatenate([[0.0], np.cumsum(weights)])
-    moment = np.concatenate([[0.0], np.cumsum(weights * np.arange(len(weights)))])
-    mass = total[ends] - total[starts]
-    centres = (moment[ends] - moment[starts]) / mass * STRIDE_PX
-    return Runs(starts, ends, centres)
+    totals = np.zeros((2, len(weights) + 1))
+    np.cumsum(weights, out=totals[0, 1:])
+    np.cumsum(weights * np.arange(len(weights)), out=totals[1, 1:])
+    return totals
+
+
+def _with_centres(
+    totals: NDArray[np.float64], starts: NDArray[np.intp], ends: NDArray[np.intp]
+) -> Runs:
+    mass, moment = totals[:, ends] - totals[:, starts]
+    return Runs(starts, ends, moment / mass * STRIDE_PX, totals)

@@ -1,7 +1,7 @@
 """Bars that may be lines of text: long, straight, of one height; pieces of one line are joined."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,52 +51,62 @@ def pieces(mask: Grey) -> list[Bar]:
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if len(contours) > MOST_CONTOURS:
         contours = sorted(contours, key=len, reverse=True)[:MOST_CONTOURS]
-    found = [bar for contour in contours for bar in _bar(contour)]
+    found = [bar for one in contours if _is_long(one) and (bar := _bar(one)) is not None]
     return sorted(found, key=lambda bar: -bar.length)[:MOST_BARS]
 
 
-def _bar(contour: np.ndarray) -> Iterator[Bar]:
-    _, _, wide, high = cv2.boundingRect(contour)
-    if max(wide, high) < LEAST_LONG:
-        return
+def _is_long(contour: np.ndarray) -> bool:
+    return max(cv2.boundingRect(contour)[2:]) >= LEAST_LONG
+
+
+def _bar(contour: np.ndarray) -> Bar | None:
     (x, y), (width, height), degrees = cv2.minAreaRect(contour)
     if width < height:
         width, height, degrees = height, width, degrees + 90
     width, height = width + 1, height + 1
     angle = math.radians((degrees + 90) % 180 - 90)
     is_full = cv2.contourArea(contour) >= LEAST_FULL * (width - 1) * (height - 1)
-    if HEIGHTS[0] <= height <= HEIGHTS[1] and width >= LEAST_ASPECT * height and is_full:
-        yield Bar(x, y, width, height, angle, width)
+    is_bar = HEIGHTS[0] <= height <= HEIGHTS[1] and width >= LEAST_ASPECT * height and is_full
+    return Bar(x, y, width, height, angle, width) if is_bar else None
 
 
 def joined(bars: Sequence[Bar]) -> list[Bar]:
     """Join pieces that lie on one line; the longest lead. Each piece goes into one line."""
-    table = np.array([(b.x, b.y, b.length, b.height, b.angle) for b in bars]).reshape(-1, 5)
+    table = _table(bars)
     free, lines = np.ones(len(bars), bool), list[Bar]()
+    first = _continuing(table[table[:, 2] >= SEED_LONG], table)  # the longest come first
     for seed in range(len(bars)):
         if not free[seed]:
             continue
         free[seed], line, members = False, bars[seed], [bars[seed]]
-        while line.length >= SEED_LONG and (more := _continuing(line, table) & free).any():
+        more = first[seed] & free if seed < len(first) else np.zeros(0, bool)
+        while more.any():
             free &= ~more
             members += [bars[i] for i in np.flatnonzero(more)]
             line = _union(members)
+            more = _continuing(_table([line]), table)[0] & free
         lines.append(line)
     return lines
 
 
-def _continuing(line: Bar, table: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Tell which rows of x, y, length, height, angle continue a line."""
+def _table(bars: Sequence[Bar]) -> NDArray[np.float64]:
+    rows = [(bar.x, bar.y, bar.length, bar.height, bar.angle) for bar in bars]
+    return np.array(rows, np.float64).reshape(-1, 5)
+
+
+def _continuing(lines: NDArray[np.float64], table: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell for each line which rows of x, y, length, height, angle continue it."""
     x, y, length, height, angle = table.T
-    cos, sin = math.cos(line.angle), math.sin(line.angle)
-    along = np.abs((x - line.x) * cos + (y - line.y) * sin)
-    across = np.abs((y - line.y) * cos - (x - line.x) * sin)
-    gap = along - (line.length + length) / 2
-    most, least = np.maximum(height, line.height), np.minimum(height, line.height)
-    turn = np.abs(angle - line.angle) % math.pi
+    own_x, own_y, own_length, own_height, own_angle = lines.T[:, :, None]
+    cos, sin = np.cos(own_angle), np.sin(own_angle)
+    along = np.abs((x - own_x) * cos + (y - own_y) * sin)
+    across = np.abs((y - own_y) * cos - (x - own_x) * sin)
+    gap = along - (own_length + length) / 2
+    most, least = np.maximum(height, own_height), np.minimum(height, own_height)
+    turn = np.abs(angle - own_angle) % math.pi
     # The angle of a short piece says little.
     is_parallel = (np.minimum(turn, math.pi - turn) <= SAME_ANGLE) | (length <= 4 * height)
-    beside = (gap > -0.2 * length - 2) & (gap < GAP * line.height)
+    beside = (gap > -0.2 * length - 2) & (gap < GAP * own_height)
     return (across < 0.45 * most) & beside & (most < SAME_HEIGHT * least) & is_parallel
 
 

@@ -14,6 +14,8 @@ from models.page.ink import Grey, strokes
 SMALL: Final = 320  # px of the longer side on which areas are measured
 WHITE: Final = 250
 SPOT: Final = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5))
+RECTANGLE: Final = 0.9  # of its rectangle is the sheet's: its direction can be told
+STRAIGHT: Final = 15.0  # degrees off the rows or columns: zone.find sees text up to 21 without more
 MARGIN: Final = 2  # px of the small picture that count as its border
 NOTHING: Final = Look(
     covered=0.0,
@@ -66,6 +68,13 @@ def measured(frame: Grey, small: Grey, sheet: Sheet) -> Look:
         blur=blur,
         print=_print(frame, inside),
     )
+
+
+def lies_straight(sheet: Sheet) -> bool:
+    """Tell whether it is a rectangle along the rows of the picture: then so is its zone."""
+    _, (wide, high), turn = cv2.minAreaRect(sheet.contour)
+    is_rectangle = sheet.area >= RECTANGLE * (wide - 1) * (high - 1)
+    return is_rectangle and abs((turn + 45) % 90 - 45) <= STRAIGHT
 
 
 def _cut(contour: NDArray[np.int32], size: tuple[int, ...]) -> float:

@@ -7,9 +7,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gate.document.placement import Look
+from gate.document.placement import BEGIN, Look
 from models.page.ink import Grey
-from models.page.outline import NOTHING, SMALL, Sheet, measured
+from models.page.outline import NOTHING, SMALL, Sheet, lies_straight, measured
 from models.page.zone import Zone, find
 
 DARK: Final = 78  # grey level of an empty platen at most, where no empty picture was taken
@@ -50,8 +50,11 @@ class Presence:
         sheets = _sheets(there)
         if not sheets:
             return replace(NOTHING, covered=covered, motion=motion)
-        zones = [zone for zone in find(frame) if zone.is_sure or zone.is_line]
         large = [one for one in sheets if one.area > BESIDE * sheets[0].area]
+        aslant = not all(lies_straight(one) for one in large)
+        # A frame full of motion is told as such, whatever it shows, and shows it blurred.
+        found = find(frame, aslant=aslant) if motion <= BEGIN.motion else []
+        zones = [zone for zone in found if zone.is_sure or zone.is_line]
         at_border = any(_is_at_border(zone, frame.shape) for zone in zones)
         look = measured(frame, small, sheets[0])
         return replace(

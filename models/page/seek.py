@@ -1,7 +1,7 @@
 """Lines of text in one size of a picture, along its rows and columns, or along its diagonals."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -15,9 +15,19 @@ from models.page.ink import Grey, Level, bars, strokes
 EIGHTH: Final = math.pi / 4
 
 
-def looks(sizes: Sequence[Level]) -> list[tuple[Callable[[Grey], list[Bar]], Level]]:
-    """Return how a picture is looked at, one way after another, until something sure is found."""
-    return [(straight, size) for size in sizes] + [(diagonal, size) for size in sizes[:2]]
+def looks(
+    sizes: Iterable[Level], *, aslant: bool = True
+) -> Iterator[tuple[Callable[[Grey], list[Bar]], Level]]:
+    """Yield how a picture is looked at, one way after another, until something sure is found.
+
+    A size that nobody comes to is not made: most pages need the smallest only.
+    """
+    seen = list[Level]()
+    for size in sizes:
+        seen.append(size)
+        yield straight, size
+    for size in seen[:2] if aslant else ():
+        yield diagonal, size
 
 
 def straight(grey: Grey) -> list[Bar]:

@@ -1,5 +1,6 @@
 """Cuts a line of text straight out of a picture: first roughly, then along its own capitals."""
 
+import math
 from typing import Final
 
 import cv2
@@ -14,6 +15,7 @@ HEIGHT: Final = 32  # px of a line image; the capitals stand in its middle
 MARGIN: Final = 22  # px before the first and after the last character: one pitch
 WIDEST: Final = 1500  # px of a line image: 62 heights, see block.ASPECTS
 ROUGH: Final = 3 * CAPITAL  # px, the height of a first strip
+MOST_INK: Final = 0.97  # of the pixels have at most what counts as full ink
 INK: Final = cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))  # strokes are 3 px wide here
 PARTS: Final = 6
 AROUND: Final = 5  # px above and below, that are empty
@@ -22,9 +24,10 @@ CAPITALS: Final = range(13, 30)  # px in which the capitals of a first strip may
 
 def ink_of(strip: Grey) -> NDArray[np.float32]:
     """Return how much darker than its surroundings each pixel is, 0..1 of the strip's most."""
-    ink = cv2.morphologyEx(strip, cv2.MORPH_BLACKHAT, INK).astype(np.float32)
-    most = float(np.percentile(ink, 97))
-    return np.minimum(ink / max(most, 1.0), 1.0)
+    ink = cv2.morphologyEx(strip, cv2.MORPH_BLACKHAT, INK)
+    counts = cv2.calcHist([ink], [0], None, [256], [0, 256]).ravel().cumsum()
+    most = int(np.searchsorted(counts, MOST_INK * counts[-1]))
+    return np.minimum(np.arange(256, dtype=np.float32) / max(most, 1), 1.0)[ink]
 
 
 def box(left: Corners, right: Corners, up: Corners, down: Corners) -> Corners:
@@ -59,9 +62,9 @@ def capitals(reduced: Reduced, left: Corners, right: Corners, height: float) -> 
 def _edges(ink: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return top and bottom of the capitals at the left and the right end, px of the strip."""
     rows = np.array([part.mean(axis=1) for part in np.array_split(ink, PARTS, axis=1)])
-    whole = rows.mean(axis=0, keepdims=True)
-    high = max(CAPITALS, key=lambda high: float(_bands(whole, high)[0].max()))
-    bands = _bands(rows, high)
+    whole = _summed(rows.mean(axis=0, keepdims=True))
+    high = max(CAPITALS, key=lambda high: float(_bands(whole, high).max()))
+    bands = _bands(_summed(rows), high)
     places = (np.arange(PARTS) + 0.5) / PARTS
     weights = np.sqrt(np.maximum(bands.max(axis=1), 1e-4))
     slope, start = _line(places, AROUND + bands.argmax(axis=1), weights)
@@ -69,17 +72,28 @@ def _edges(ink: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.fl
     return tops, tops + high
 
 
-def _bands(rows: NDArray[np.float32], high: int) -> NDArray[np.float64]:
-    """Score each band of so many rows, from AROUND on: most ink in it and least beside it."""
+def _summed(rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the ink of all rows above each, so that a difference is the ink of a band."""
     ground = np.partition(rows, ROUGH // 4, axis=1)[:, ROUGH // 4]
     ink = rows - ground[:, None]  # security print blackens every row alike
-    total = np.concatenate([np.zeros((len(rows), 1)), np.cumsum(ink, axis=1)], axis=1)
+    return np.concatenate([np.zeros((len(rows), 1)), np.cumsum(ink, axis=1)], axis=1)
+
+
+def _bands(total: NDArray[np.float64], high: int) -> NDArray[np.float64]:
+    """Score each band of so many rows, from AROUND on: most ink in it and least beside it."""
+    last = ROUGH - AROUND
+    inside = total[:, AROUND + high : last] - total[:, AROUND : last - high]
+    around = total[:, 2 * AROUND + high : ROUGH] - total[:, : last - high - AROUND]
+    return np.asarray((inside - 1.5 * (around - inside)) * NEARNESS[high])
+
+
+def _nearness(high: int) -> NDArray[np.float64]:
+    """Nearer to the middle first: the neighbouring line is as black."""
     tops = np.arange(AROUND, ROUGH - high - AROUND)
-    inside = total[:, tops + high] - total[:, tops]
-    beside = total[:, tops + high + AROUND] - total[:, tops - AROUND] - inside
-    # Nearer to the middle first: the neighbouring line is as black.
-    off = np.abs(tops + high / 2 - ROUGH / 2) / ROUGH
-    return np.asarray((inside - 1.5 * beside) / np.sqrt(high) * (1 - off))
+    return (1 - np.abs(tops + high / 2 - ROUGH / 2) / ROUGH) / math.sqrt(high)
+
+
+NEARNESS: Final = {high: _nearness(high) for high in CAPITALS}
 
 
 def _line(
@@ -90,5 +104,7 @@ def _line(
     near = np.abs(y - middle) <= 9
     if near.sum() < 3:
         return 0.0, middle
-    slope, start = np.polyfit(x[near], y[near], 1, w=weights[near])
-    return float(slope), float(start)
+    x, y, share = x[near], y[near], weights[near] ** 2 / (weights[near] ** 2).sum()
+    mean_x, mean_y = float(share @ x), float(share @ y)
+    slope = float(share @ ((x - mean_x) * (y - mean_y)) / (share @ (x - mean_x) ** 2))
+    return slope, mean_y - slope * mean_x

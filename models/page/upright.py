@@ -9,6 +9,7 @@ from models.page.ink import Grey
 from models.page.strip import CAPITAL
 
 WIDE: Final = 13  # px of the filler at capitals of 20 px
+HALF: Final = CAPITAL // 2  # px of the capitals in which it is looked for: as telling, a quarter
 MOST: Final = 12  # fillers that are listened to; a line without any says nothing
 
 
@@ -18,7 +19,12 @@ def _filler() -> Grey:
     points = np.array([[WIDE + 1.0, 3.2], [2.5, 10.0], [WIDE + 1.0, 16.8]]) * 4
     cv2.polylines(drawn, [points.round().astype(np.int32)], False, 0, 11, cv2.LINE_AA)
     small = cv2.resize(drawn, (WIDE + 4, CAPITAL), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.GaussianBlur(small, (0, 0), 0.8), np.uint8)
+    return _halved(np.asarray(cv2.GaussianBlur(small, (0, 0), 0.8), np.uint8))
+
+
+def _halved(grey: Grey) -> Grey:
+    size = (grey.shape[1] // 2, grey.shape[0] // 2)
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 FILLER: Final = _filler()
@@ -27,13 +33,14 @@ TURNED: Final = np.ascontiguousarray(FILLER[:, ::-1])
 
 def uprightness(line: Grey) -> float:
     """Return -1..1 for a line image: above 0 it stands upright, near 0 it can not be told."""
-    return _alike(line, FILLER) - _alike(line, TURNED)
+    half = _halved(line)
+    return _alike(half, FILLER) - _alike(half, TURNED)
 
 
 def _alike(line: Grey, sign: Grey) -> float:
     """Return how well the sign is found where it is found best, 0..1."""
     likeness = cv2.matchTemplate(line, sign, cv2.TM_CCOEFF_NORMED).max(axis=0)
     likeness = np.nan_to_num(likeness, nan=0.0, posinf=0.0, neginf=0.0)
-    padded = np.pad(likeness, (0, -len(likeness) % CAPITAL), constant_values=-1.0)
-    peaks = np.sort(padded.reshape(-1, CAPITAL).max(axis=1))[::-1][:MOST]
+    padded = np.pad(likeness, (0, -len(likeness) % HALF), constant_values=-1.0)
+    peaks = np.sort(padded.reshape(-1, HALF).max(axis=1))[::-1][:MOST]
     return float(np.clip(peaks, 0, 1).mean())

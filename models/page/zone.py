@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -26,7 +27,7 @@ LEAST_SIDE: Final = 40  # px
 MOST_SIDE: Final = 8192
 
 
-def find(grey: Grey) -> list[Zone]:
+def find(grey: Grey, *, aslant: bool = True) -> list[Zone]:
     """Find the zones of a picture.
 
     The work is bounded by the number of contours, bars and blocks that are looked at, so that a
@@ -34,6 +35,7 @@ def find(grey: Grey) -> list[Zone]:
 
     Args:
         grey: (h, w) uint8, sides of 40 to 8192 px; dark print on light ground.
+        aslant: Look along the diagonals, too, where nothing sure lies along rows and columns.
 
     Returns:
         At most 4 zones, best first; empty: none. Each has one to three lines.
@@ -46,14 +48,14 @@ def find(grey: Grey) -> list[Zone]:
     if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
         raise ValueError(f"no picture of a page: {grey.shape}")
     reduced, found = Reduced.of(np.ascontiguousarray(grey)), list[Zone]()
-    for number, (look, size) in enumerate(looks(list(levels(reduced.pictures)))):
+    for number, (look, size) in enumerate(looks(levels(reduced.pictures), aslant=aslant)):
         # A line that stands alone may be half of a zone: a finer look is worth it, more are not.
         if number > 1 and any(zone.is_line and zone.off_axis < STRAIGHT for zone in found):
             break
         found += _zones(reduced, look(size.grey), size.scale)
         if any(zone.is_sure and (look is diagonal or zone.off_axis < STRAIGHT) for zone in found):
             break
-    return distinct(found)
+    return [_upright(zone) for zone in distinct(found)]
 
 
 def _zones(reduced: Reduced, lines: list[Bar], scale: float) -> Iterator[Zone]:
@@ -77,16 +79,20 @@ def _zone(reduced: Reduced, block: Block, scale: float) -> Zone:
     cuts = [_cut(reduced, leant) for leant in foreshortened(boxes)]
     boxes, lines, cells = max(cuts, key=lambda cut: cut[2].regularity)
     wide = float(np.mean([np.linalg.norm(box[1] - box[0]) for box in boxes]))
-    zone = Zone(
+    return Zone(
         corners=np.array([*boxes[0][:2], *boxes[-1][2:]], np.float32),
         lines=lines,
         turn=math.degrees(math.atan2(axis[1], axis[0])),
         pitch_px=cells.pitch * wide / (lines[0].shape[1] - 2 * MARGIN),
         grid=cells,
-        upright=float(np.mean([uprightness(line) for line in lines])),
+        upright=0.0,  # is looked at only where the zone stays among the best
         score=_score(block, cells),
     )
-    return zone if zone.upright >= 0 else zone.turned()
+
+
+def _upright(zone: Zone) -> Zone:
+    known = replace(zone, upright=float(np.mean([uprightness(line) for line in zone.lines])))
+    return known if known.upright >= 0 else known.turned()
 
 
 def _cut(reduced: Reduced, boxes: list[Corners]) -> tuple[list[Corners], tuple[Grey, ...], Grid]:

@@ -2,7 +2,8 @@
 
 Run it: `python -m tests.bench.mrz_peer [--json]`. It needs ../shared/documents, Tesseract
 (apt-get install tesseract-ocr) and, the first time, the package index. A page is right where every
-character is as printed. All times count the decoding of the file; ours in its sandbox.
+character is as printed. All times count the decoding of the file; ours in its sandbox. Processor
+time is of all processes of a reader: on a busy machine it says more than the time on the clock.
 """
 
 import argparse
@@ -40,6 +41,7 @@ class Result:
     false_readings: int  # other lines than printed, handed on as a valid reading; peers: not known
     median_ms: float
     p95_ms: float
+    median_cpu_ms: float
 
 
 def truth() -> dict[Path, tuple[str, ...]]:
@@ -56,10 +58,16 @@ def ours(paths: list[Path]) -> Iterator[dict[str, Any]]:
     """Read with egate: sandboxed decoding, finding, reading."""
     with one_core(), PictureDecoder() as decoder, LineReader() as reader:
         for path in (paths[0], *paths):  # the first one is slower, and asked twice
-            begun = time.perf_counter()
+            begun, cpu = time.perf_counter(), _cpu_s(decoder)
             lines, valid = _read(path, decoder, reader)
-            ms = 1000 * (time.perf_counter() - begun)
-            yield {"ms": ms, "lines": lines, "valid": valid}
+            ms, cpu_ms = 1000 * (time.perf_counter() - begun), 1000 * (_cpu_s(decoder) - cpu)
+            yield {"ms": ms, "cpu_ms": cpu_ms, "lines": lines, "valid": valid}
+
+
+def _cpu_s(decoder: PictureDecoder) -> float:
+    """Return the processor time of this process and of the sandboxed child, which lives on."""
+    childs = ~decoder.pid << 3 | 2  # Linux: the number of another process's clock
+    return time.process_time() + time.clock_gettime(childs)
 
 
 def _read(path: Path, decoder: PictureDecoder, reader: LineReader) -> tuple[list[str], bool]:
@@ -105,6 +113,7 @@ def _result(answers: list[dict[str, Any]], printed: list[tuple[str, ...]]) -> Re
         false_readings=sum(bool(one.get("valid")) and not right for one, right in pairs),
         median_ms=median(ms),
         p95_ms=quantiles(ms, n=20)[-1],
+        median_cpu_ms=median(one["cpu_ms"] for one in answers),
     )
 
 
@@ -122,12 +131,14 @@ def main() -> None:
     for name, one in results.items():
         print(
             f"{name}: {one.right} of {one.pages} pages right, "
-            f"median {one.median_ms:.1f} ms, p95 {one.p95_ms:.1f}"
+            f"median {one.median_ms:.1f} ms, p95 {one.p95_ms:.1f}, cpu {one.median_cpu_ms:.1f}"
         )
     own = results.pop("egate")
     fastest = min(results, key=lambda name: results[name].median_ms)
     times = results[fastest].median_ms / own.median_ms
-    print(f"{times:.1f} times faster than {fastest}; {own.false_readings} false valid readings")
+    by_cpu = min(one.median_cpu_ms for one in results.values()) / own.median_cpu_ms
+    print(f"{times:.1f} times faster than {fastest}, by processor time {by_cpu:.1f} times")
+    print(f"{own.false_readings} false valid readings")
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ class PageStation:
 
     def _see(self, frame: Frame) -> None:
         grey = np.asarray(cv2.cvtColor(frame.image, cv2.COLOR_BGR2GRAY), np.uint8)
-        look, now_ms = self._presence.look(grey), self._clock_ns() // 1_000_000
+        look, now_ms = self._presence.look(grey), frame.stamp_ns // 1_000_000
         change = self._occupancy.see(look, now_ms)
         if change is Laid.PRESENTED:
             self._told.presented()

@@ -2,14 +2,14 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gate.document.reading.grammar import may_be_cut
+from gate.document.reading.grammar import LICENCE, may_be_cut
 from gate.document.reading.reading import Place, Reading, read
 from gate.document.reading.signs import SIGNS, Frame
 from gate.document.reading.votes import shape_of
@@ -19,7 +19,7 @@ from models.page.ending import ends_openly
 from models.page.zone import LEAST_SIDE, MOST_SIDE, Zone, find
 
 Grey = NDArray[np.uint8]
-SURELY_UPRIGHT: Final = 0.5  # of Zone.upright; below, the zone is read the other way up, too
+SURELY_UPRIGHT: Final = 0.1  # of Zone.upright; pages without blur have 0.2 to 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ def read_page(grey: Grey, reader: LineReader) -> PageReading:
     if not LEAST_SIDE <= min(grey.shape) <= max(grey.shape) <= MOST_SIDE:
         raise PictureError(f"a page has sides of {LEAST_SIDE} to {MOST_SIDE} px")
     started = time.perf_counter()
-    found = [one for zone in find(grey) for one in _best_way(zone, reader)]
+    found = list[ReadZone]()
+    for zone in find(grey):
+        if _is_worth_it(zone, found):
+            found += _best_way(zone, reader)
     best = max(found, key=quality, default=None)
     whole = sum(one.reading.fields is not None for one in found if one is not best)
     if best is not None and best.reading.type is not None and best.reading.unsure:
@@ -70,6 +73,11 @@ def quality(one: ReadZone) -> tuple[bool, bool, bool, float]:
     return reading.valid, fields, reading.type is not None, sum(likely) / len(likely)
 
 
+def _is_worth_it(zone: Zone, before: Sequence[ReadZone]) -> bool:
+    """Once a zone is read, only what surely is another one is read, too, not any print."""
+    return zone.is_sure or zone.is_line or all(one.reading.fields is None for one in before)
+
+
 def _best_way(zone: Zone, reader: LineReader) -> Iterator[ReadZone]:
     """Yield the better of both ways up, if there are characters at all."""
     ways = [one for one in _ways(zone, reader) if one is not None]
@@ -80,14 +88,22 @@ def _best_way(zone: Zone, reader: LineReader) -> Iterator[ReadZone]:
 def _ways(zone: Zone, reader: LineReader) -> Iterator[ReadZone | None]:
     first = _read(zone, reader)
     yield first
-    settled = first is not None and first.reading.fields is not None
-    if not settled or zone.upright < SURELY_UPRIGHT:
+    if first is None or not _is_upright(first):
         yield _read(zone.turned(), reader)
+
+
+def _is_upright(one: ReadZone) -> bool:
+    """Tell whether the other way up need not be looked at.
+
+    Dates and names never come out of a zone on its head. A licence's line may be of any signs.
+    """
+    has_fields = one.reading.fields is not None and one.reading.type != LICENCE
+    return one.reading.valid or (has_fields and one.zone.upright >= SURELY_UPRIGHT)
 
 
 def _read_again(one: ReadZone, reader: LineReader) -> ReadZone:
     """Look at the same picture five times: what was unsure is surer now, or stays so."""
-    frame = reader.read_again(one.zone.lines)
+    frame = reader.read_again(one.zone.lines, one.frame)
     again = ReadZone(one.zone, frame, read([frame]))
     return max(one, again, key=lambda each: (each.reading.type is not None, each is again))
 

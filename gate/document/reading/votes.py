@@ -22,13 +22,10 @@ def voted(frames: Sequence[Frame]) -> tuple[Frame, int]:
     Args:
         frames: At least one, in the order in which they were taken.
     """
-    shapes = Counter(shape_of(frame) for frame in frames)
-    latest = {shape_of(frame): place for place, frame in enumerate(frames)}
-    shape = max(shapes, key=lambda one: (shapes[one], latest[one]))
-    same = [frame for frame in frames if shape_of(frame) == shape]
+    same = [frames[place] for place in most_common([shape_of(frame) for frame in frames])]
     if len(same) == 1:
         return same[0], 1
-    lines, width = shape
+    lines, width = shape_of(same[0])
     rows = [
         [_mean([frame[row][place] for frame in same]) for place in range(width)]
         for row in range(lines)
@@ -36,11 +33,19 @@ def voted(frames: Sequence[Frame]) -> tuple[Frame, int]:
     return rows, len(same)
 
 
+def most_common(shapes: Sequence[Shape]) -> list[int]:
+    """Return which frames have the most common shape; of shapes as common, the latest's."""
+    counts = Counter(shapes)
+    latest = {shape: place for place, shape in enumerate(shapes)}
+    common = max(counts, key=lambda one: (counts[one], latest[one]))
+    return [place for place, shape in enumerate(shapes) if shape == common]
+
+
 def _mean(signs: Sequence[Sign]) -> Sign:
     count = len(signs)
     columns = zip(*(sign.probabilities for sign in signs), strict=True)
     return Sign(
-        probabilities=tuple(sum(column) / count for column in columns),
+        probabilities=tuple([total / count for total in map(sum, columns)]),
         presence=sum(sign.presence for sign in signs) / count,
         x=sum(sign.x for sign in signs) / count,
     )

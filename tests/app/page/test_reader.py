@@ -1,7 +1,7 @@
 """Drawn pages and specimens: read as printed, and valid only then."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import cv2
@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from gate.app.page.reader import PageReading, read_page
+from gate.document.reading.signs import Frame
 from gate.errors import PictureError
-from models.ocrb.reader import LineReader
+from models.ocrb.reader import Line, LineReader
 from simulators.full_page.conditions import Conditions
 from simulators.full_page.kinds import WITH_ZONE, PageKind
 from simulators.full_page.pose import Pose
@@ -50,6 +51,39 @@ def test_every_way_round(turn: int, reader: LineReader) -> None:
     picture, printed = page(PageKind.TD3, 12, pose=pose)
     found = read_page(grey(picture), reader)
     assert (lines_of(found), is_valid(found)) == (printed, True)
+
+
+class Counting(LineReader):
+    """Counts the zones that it is shown."""
+
+    shown = 0
+
+    def read(self, lines: Sequence[Line]) -> Frame:
+        """Read, and count."""
+        self.shown += 1
+        return super().read(lines)
+
+
+@pytest.mark.parametrize("turn", [0, 180])
+def test_what_is_valid_is_not_read_the_other_way_up(turn: int) -> None:
+    picture, printed = page(PageKind.TD3, 12, pose=Pose(turn, px_per_mm=7))
+    with Counting() as counting:
+        found = read_page(grey(picture), counting)
+        assert (lines_of(found), is_valid(found), counting.shown) == (printed, True, 1)
+
+
+def test_what_gives_no_fields_is_read_the_other_way_up() -> None:
+    nonsense = ("<<7K" * 11, "Q3<X" * 11)
+    picture, _ = page(PageKind.TD3, 12, lines=nonsense)
+    with Counting() as counting:
+        assert not is_valid(read_page(grey(picture), counting))
+        assert counting.shown >= 2
+
+
+def test_two_pages_are_both_read(reader: LineReader) -> None:
+    one, _ = page(PageKind.TD1, 15, pose=Pose(px_per_mm=6))
+    both = np.vstack([grey(one), grey(one)])
+    assert read_page(both, reader).others == 1
 
 
 def test_a_forged_digit_is_read_as_printed(reader: LineReader) -> None:

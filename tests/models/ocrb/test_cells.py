@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gate.document.reading.signs import SIGNS, Frame
+from gate.document.reading.signs import SIGNS, Frame, Sign
 from models.ocrb.alphabet import BLANK
-from models.ocrb.cells import frame_of
+from models.ocrb.cells import cells_again, cells_of, frame_of, signs_of
+from models.ocrb.looks import mean_of
 from models.ocrb.runs import pitch_of, runs_of, tidied
 from tests.models.ocrb.columns import columns_of, mark
 
@@ -68,7 +69,7 @@ def test_one_that_is_torn_is_joined() -> None:
     columns[place, BLANK] = 1
     runs = runs_of(columns)
     assert runs.count == 45
-    assert tidied(columns, runs, pitch_of([runs])).count == 44
+    assert tidied(runs, pitch_of([runs])).count == 44
     assert text_of(frame_of([columns, columns_of(TD3[1])])) == TD3
 
 
@@ -109,3 +110,24 @@ def test_any_columns_at_all_give_rows_of_one_length_or_none() -> None:
         frame = frame_of(list((odds / odds.sum(2, keepdims=True)).astype(np.float32)))
         assert len({len(row) for row in frame}) <= 1
         assert all(abs(sum(sign.probabilities) - 1) < 1e-6 for row in frame for sign in row)
+
+
+@given(st.lists(st.text(SIGNS, min_size=30, max_size=30), min_size=2, max_size=2))
+def test_arrays_and_signs_say_the_same(lines: list[str]) -> None:
+    rows = cells_of([columns_of(line) for line in lines])
+    frame = signs_of(rows)
+    assert signs_of(cells_again(frame)) == frame
+    assert signs_of(mean_of([rows, rows, rows[:1]])) == frame_near(frame)
+
+
+def frame_near(frame: Frame) -> Frame:
+    """The mean of equal numbers may differ in the last bit."""
+    return tuple(
+        tuple(
+            Sign(
+                pytest.approx(one.probabilities), pytest.approx(one.presence), pytest.approx(one.x)
+            )
+            for one in row
+        )
+        for row in frame
+    )

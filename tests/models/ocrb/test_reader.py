@@ -68,13 +68,14 @@ def test_five_looks_see_the_same_places(reader: LineReader) -> None:
     text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<"
     how = Lettering(19, 3.2, 21)
     drawn = 255 - cover(text, how, (800, 32), 22, 7)
-    one, five = reader.read([drawn]), reader.read_again([drawn])
+    one = reader.read([drawn])
+    five = reader.read_again([drawn], one)
     assert len(one[0]) == len(five[0]) == len(text)
     for first, mean in zip(one[0], five[0], strict=True):
         assert mean.x == pytest.approx(first.x, abs=3)
     likeliest = [sign.probabilities.index(max(sign.probabilities)) for sign in five[0]]
     assert "".join(SIGNS[one] for one in likeliest) == text
-    assert reader.read_again([line()]) == ()
+    assert reader.read_again([line()], ()) == ()
 
 
 def test_a_file_that_is_no_network(tmp_path: Path) -> None:
