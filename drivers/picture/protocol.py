@@ -39,6 +39,8 @@ class Status(IntEnum):
 
 def picture_size(start: bytes | bytearray | memoryview, length: int) -> tuple[int, int]:
     """Return (height, width) of a reply. Raises PictureError: they do not fit its length."""
+    if len(start) < SIZE.size:
+        raise PictureError("the decoder's answer makes no sense")
     height, width = SIZE.unpack_from(start)
     if not height or not width or length != SIZE.size + height * width * CHANNELS:
         raise PictureError("the decoder's answer makes no sense")
