@@ -5,6 +5,7 @@ from typing import Final
 
 from tests.fuzz.families import (
     chip_files,
+    chip_proofs,
     chip_readings,
     chip_talk,
     chip_trust,
@@ -24,6 +25,7 @@ FAMILIES: Final = {
     "files of chips": chip_files.FAMILY,
     "answers of chips": chip_talk.FAMILY,
     "readings of chips": chip_readings.FAMILY,
+    "proofs of chips": chip_proofs.FAMILY,
     "passive authentication": chip_trust.FAMILY,
     "lane bus": lane_bus.FAMILY,
     "serial readers": lines.FAMILY,

@@ -10,18 +10,19 @@ from tests.fuzz.target import execute
 from tests.fuzz.targets import TARGETS
 
 INPUTS = 2_000
-SLOW = "chip_readings"  # a whole reading each
-NAMES = [name for name in TARGETS if name != SLOW]
+SLOW = ("chip_readings", "chip_signature")  # much arithmetic each
+MARKED = [pytest.param(one, marks=pytest.mark.slow) if one in SLOW else one for one in TARGETS]
 
 
 @pytest.mark.timeout(600)  # a busy machine takes its time
-@pytest.mark.parametrize("name", [*NAMES, pytest.param(SLOW, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", MARKED)
 def test_damaged_inputs(name: str) -> None:
     feed(name, INPUTS)
 
 
-def test_damaged_readings() -> None:
-    feed(SLOW, INPUTS // 10)
+@pytest.mark.parametrize("name", SLOW)
+def test_some_damaged_inputs(name: str) -> None:
+    feed(name, INPUTS // 10)
 
 
 def feed(name: str, inputs: int) -> None:

@@ -3,6 +3,7 @@
 from random import Random
 from typing import Final
 
+from drivers.chip_reader.transport import MOST_RESPONSE_BYTES, Chained
 from gate.chip import tlv
 from gate.chip.apdu import decode_response
 from gate.chip.channel import Channel
@@ -57,6 +58,22 @@ def readings(data: bytes) -> None:
     assert reading.commands <= PLAN.most_commands + 1
 
 
+class Said:
+    """A transport to a chip that says these answers, and then that it is done."""
+
+    def __init__(self, answers: list[bytes]) -> None:
+        self._answers = iter(answers)
+
+    def transmit(self, _apdu: bytes) -> bytes:
+        return next(self._answers, b"\x90\x00")
+
+
+def chained(data: bytes) -> None:
+    whole = Chained(Said(_responses(data))).transmit(bytes.fromhex("00B0000000"))
+    assert 2 <= len(whole) <= min(len(data), MOST_RESPONSE_BYTES) + 2
+    assert whole[-2] != 0x61
+
+
 def _framed(*answers: str) -> bytes:
     return b"".join(bytes((len(one) // 2,)) + bytes.fromhex(one) for one in answers)
 
@@ -75,5 +92,6 @@ BAC_SEED: Final = _framed(*["6A82"] * 4, "9000", "4608F919887022129000", "00" * 
 
 FAMILY: Final[Family] = {
     "chip_pieces": Target(pieces, (_framed("9000", "60045F0100009000"),)),
+    "chip_chained": Target(chained, (_framed("01026105", "036103", "049000"),)),
     "chip_readings": Target(readings, (PACE_SEED, BAC_SEED)),
 }

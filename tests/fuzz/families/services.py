@@ -11,6 +11,7 @@ from drivers.picture.barcode import Barcode, Symbology
 from drivers.picture.declared_size import declared_pixels
 from gate.app.vision import answers
 from gate.app.worker import wire
+from gate.console import security
 from gate.console.commands import CommandError, read_form
 from gate.effects import Enquiry
 from gate.errors import DeviceError, FrameError, PictureError
@@ -26,6 +27,10 @@ FORM: Final = (
     b"action=override&crossing=7&epoch=3&key=abcdefgh&reason=checked&note=seen&confirmed=yes"
 )
 REASONS: Final = {"checked": "Checked by hand"}
+ASKED_FOR: Final = (
+    b"127.0.0.1:8000\nhttp://127.0.0.1:8000\nsame-origin",
+    b"[::1]:8000\nhttp://[::1]:8000\nsame-origin",
+)
 CODES: Final = protocol.pack_barcodes([Barcode(Symbology.QR, b"code", (1, 2, 3, 4))] * 2)
 PNG: Final = b"\x89PNG\r\n\x1a\n" + bytes.fromhex("0000000d49484452000000040000000308020000")
 BARS: Final = b"\xff\xd8\xff\x01\xff\xd0" + jpeg()[2:]
@@ -90,6 +95,17 @@ def vision_worker(data: bytes) -> None:
                 continue
 
 
+def page_asked_for(data: bytes) -> None:
+    """Headers of a browser: what is let through was asked of this machine, by a page of its own."""
+    host, origin, site, *_ = (*data.split(b"\n"), b"", b"")
+    headers = [(b"host", host), (b"origin", origin), (b"sec-fetch-site", site)]
+    scope = {"type": "http", "method": "POST", "server": ("127.0.0.1", 8000), "headers": headers}
+    if security.refused(scope):
+        raise CommandError("refused")
+    assert security.name_of(host.decode("latin-1")) in security.NAMES
+    assert (origin, site) == (b"http://" + host, b"same-origin")
+
+
 def officer_form(data: bytes) -> None:
     form = read_form(data, "officer", REASONS)
     assert form.command.reason in {"", *REASONS}
@@ -107,5 +123,6 @@ FAMILY: Final[Family] = {
         decoder_size, (protocol.SIZE.pack(2, 3) + bytes(18),), errors=(PictureError,)
     ),
     "vision_worker": Target(vision_worker, (WORKER,), errors=(FrameError,)),
+    "page_asked_for": Target(page_asked_for, ASKED_FOR, errors=(CommandError,)),
     "officer_form": Target(officer_form, (FORM,), errors=(CommandError,)),
 }
