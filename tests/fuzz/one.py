@@ -89,7 +89,7 @@ def by_coverage(name: str, runs: int, seed: int, corpus: Path) -> None:
 
     def run(data: bytes) -> None:
         run_one(execute, target, data, figures)
-        # After the last one nothing of ours is run any more; whoever ends it sooner has the figures.
+        # After the last one nothing of ours is run; whoever ends it sooner has the figures so far.
         if figures.inputs == runs or figures.inputs % TOLD_EVERY == 0:
             print(figures.told(), flush=True)
 
