@@ -11,6 +11,7 @@ import pytest
 from gate.errors import DocumentError, FrameError
 from tests.fuzz import bounds
 from tests.fuzz.damage import LONGEST, damaged
+from tests.fuzz.one import by_damage
 from tests.fuzz.target import Target, execute, in_two
 from tests.fuzz.targets import TARGETS
 
@@ -70,6 +71,34 @@ def test_no_seed_is_cut() -> None:
 def test_pieces_are_the_whole() -> None:
     for data in (b"", b"\x07", b"some bytes", bytes(range(256))):
         assert b"".join(in_two(data)) == data
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), bounds.OutOfBounds("slow")])
+def test_a_finding_ends_a_run_and_its_input_is_told(
+    error: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(data: bytes) -> None:
+        if len(data) > 4:
+            raise error
+
+    monkeypatch.setattr("tests.fuzz.targets.TARGETS", {"broken": Target(breaks, (b"seed",))})
+    monkeypatch.setattr(bounds, "limit_address_space", lambda: None)  # it would be for good
+    with pytest.raises(type(error)):
+        by_damage("broken", 1_000, 1)
+    told = capsys.readouterr().out
+    assert told.startswith("broken, input ")
+    assert len(bytes.fromhex(told.split(": ")[1])) > 4
+
+
+def test_a_process_of_its_own_has_no_more_address_space() -> None:
+    script = (
+        "from tests.fuzz import bounds; bounds.limit_address_space(64 << 20); "
+        "bytes(32 << 20); print('half'); bytes(96 << 20)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout == "half\n"
+    assert done.returncode == 1
+    assert "MemoryError" in done.stderr
 
 
 def test_the_command_tells_its_figures() -> None:
