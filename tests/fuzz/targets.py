@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.fuzz.families import (
+    checked_lines,
     chip_files,
     chip_proofs,
     chip_readings,
@@ -28,7 +29,7 @@ FAMILIES: Final = {
     "proofs of chips": chip_proofs.FAMILY,
     "passive authentication": chip_trust.FAMILY,
     "lane bus": lane_bus.FAMILY,
-    "serial readers": lines.FAMILY,
+    "serial readers": {**lines.FAMILY, **checked_lines.FAMILY},
     "services": services.FAMILY,
 }
 TARGETS: Final[Mapping[str, Target]] = {
