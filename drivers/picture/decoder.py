@@ -1,8 +1,9 @@
 """Decodes untrusted pictures and their bar codes: a confined child does it, within a deadline."""
 
 import math
-from collections.abc import Collection
-from typing import Final, Self
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Final, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,7 @@ from drivers.picture.formats import SIGNATURES, format_of
 from drivers.picture.process import Child
 from drivers.picture.protocol import (
     CHANNELS,
-    CODE,
-    MOST_CODE_BYTES,
-    MOST_CODES,
+    MOST_REPLY,
     SIZE,
     SYMBOLOGIES,
     Operation,
@@ -28,6 +27,8 @@ from gate.errors import PictureError
 
 USES: Final = 64  # of one child; then the next takes over, with nothing of earlier pictures in it
 SPARE_S: Final = 5
+T = TypeVar("T")
+Read = Callable[[bytearray], T]
 
 
 class PictureDecoder:
@@ -60,10 +61,7 @@ class PictureDecoder:
         Raises:
             PictureError: not such a picture, too large, no answer in time, the decoder died.
         """
-        most = SIZE.size + self._max_pixels * CHANNELS
-        reply = self._ask(Operation.PICTURE, data, most)
-        height, width = picture_size(reply, len(reply))
-        return np.frombuffer(reply, np.uint8, offset=SIZE.size).reshape(height, width, CHANNELS)
+        return self._ask(Operation.PICTURE, data, SIZE.size + self._max_pixels * CHANNELS, _pixels)
 
     def barcodes(
         self, data: bytes, symbologies: Collection[Symbology] = SYMBOLOGIES
@@ -83,12 +81,9 @@ class PictureDecoder:
         """
         if not symbologies:
             raise ValueError("no symbology to look for")
-        most = MOST_CODES * (CODE.size + MOST_CODE_BYTES)
         asked = pack_asked(symbologies, self._deadline_s / 2)
-        found = unpack_barcodes(self._ask(Operation.BARCODES, data, most, asked))
-        if any(code.symbology not in symbologies for code in found):
-            raise PictureError("the decoder's answer makes no sense")
-        return found
+        read = partial(unpack_barcodes, asked=symbologies)
+        return self._ask(Operation.BARCODES, data, MOST_REPLY, read, asked)
 
     @property
     def layers(self) -> Layer:
@@ -120,7 +115,9 @@ class PictureDecoder:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, operation: Operation, data: bytes, most: int, asked: bytes = b"") -> bytearray:
+    def _ask(
+        self, operation: Operation, data: bytes, most: int, read: Read[T], asked: bytes = b""
+    ) -> T:
         if self._closed:
             raise PictureError("the picture decoder is closed")
         if len(data) > self._max_bytes:
@@ -132,16 +129,21 @@ class PictureDecoder:
         if not self._child.is_alive():
             self.forget()  # died between two pictures: not this one's fault
         try:
-            reply = self._child.ask(operation, asked + data, most, self._deadline_s)
+            found = read(self._child.ask(operation, asked + data, most, self._deadline_s))
         except PictureError:
             self.forget()  # whatever it was: the next picture meets a child that saw nothing
             raise
         self._uses += 1
         if self._uses == USES:
             self.forget()
-        return reply
+        return found
 
     def _started(self) -> Child:
         self._uses = 0
         computing_s = math.ceil(USES * self._deadline_s) + SPARE_S
         return Child(self._max_bytes, self._max_pixels, computing_s)
+
+
+def _pixels(reply: bytearray) -> NDArray[np.uint8]:
+    height, width = picture_size(reply, len(reply))
+    return np.frombuffer(reply, np.uint8, offset=SIZE.size).reshape(height, width, CHANNELS)

@@ -8,7 +8,7 @@ All big-endian.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import IntEnum
 from typing import Final
 
@@ -23,6 +23,7 @@ CODE: Final = struct.Struct(">HiiiiI")
 CHANNELS: Final = 3
 MOST_CODES: Final = 64
 MOST_CODE_BYTES: Final = 8_192  # a QR code holds at most 2,953, Aztec 1,914
+MOST_REPLY: Final = MOST_CODES * (CODE.size + MOST_CODE_BYTES)  # of bar codes
 
 
 class Operation(IntEnum):
@@ -39,6 +40,8 @@ class Status(IntEnum):
 
 def picture_size(start: bytes | bytearray | memoryview, length: int) -> tuple[int, int]:
     """Return (height, width) of a reply. Raises PictureError: they do not fit its length."""
+    if len(start) < SIZE.size:
+        raise PictureError("the decoder's answer makes no sense")
     height, width = SIZE.unpack_from(start)
     if not height or not width or length != SIZE.size + height * width * CHANNELS:
         raise PictureError("the decoder's answer makes no sense")
@@ -66,8 +69,14 @@ def pack_barcodes(codes: list[Barcode]) -> bytes:
     return b"".join(packed)
 
 
-def unpack_barcodes(reply: bytes | bytearray) -> tuple[Barcode, ...]:
-    """Read a reply. Raises PictureError: it makes no sense; the child is not to be trusted."""
+def unpack_barcodes(
+    reply: bytes | bytearray, asked: Collection[Symbology] = SYMBOLOGIES
+) -> tuple[Barcode, ...]:
+    """Read a reply to what was asked for.
+
+    Raises:
+        PictureError: it makes no sense; the child is not to be trusted.
+    """
     codes, place = list[Barcode](), 0
     try:
         while place < len(reply) and len(codes) < MOST_CODES:
@@ -78,6 +87,6 @@ def unpack_barcodes(reply: bytes | bytearray) -> tuple[Barcode, ...]:
             codes.append(Barcode(SYMBOLOGIES[symbology], data, (x, y, width, height)))
     except (struct.error, IndexError) as error:
         raise PictureError("the decoder's answer makes no sense") from error
-    if place != len(reply):
+    if place != len(reply) or any(code.symbology not in asked for code in codes):
         raise PictureError("the decoder's answer makes no sense")
     return tuple(codes)

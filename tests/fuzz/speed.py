@@ -9,8 +9,9 @@ from gate.seal import read
 from gate.ticket import rail
 from gate.ticket.flexible import flexible_content
 from gate.ticket.genuine import verify
-from tests.fuzz import seeds
-from tests.fuzz.targets import TODAY, TRUST
+from tests.fuzz.families import ticket_seeds as seeds
+from tests.fuzz.families.documents import TODAY
+from tests.fuzz.families.ticket_seeds import TRUST
 
 ROUNDS, CALLS = 15, 100
 

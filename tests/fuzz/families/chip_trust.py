@@ -1,11 +1,10 @@
-"""Entry points of the trust code that take untrusted bytes, and seeds to start from.
+"""Passive authentication: certificates, revocation lists, signed data, and the files of a store."""
 
-Each may raise DocumentError and nothing else; what it returns must hold what is asserted.
-"""
-
-from collections.abc import Callable, Mapping
 from typing import Final
 
+from gate.app.trust import ldif
+from gate.app.trust.admission import admit
+from gate.app.trust.held import Held
 from gate.chip.trust import ber, cms, der
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.certificate import certificate, from_pem
@@ -18,6 +17,8 @@ from gate.chip.trust.security_object import security_object, signed_object
 from gate.chip.trust.steps import Step
 from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Status
+from tests.fuzz.families import chip_seeds as seeds
+from tests.fuzz.target import Family, Target
 from tests.gate.chip.trust import made
 from tests.gate.chip.trust.made import NOW, SIGNER, UTOPIA, Party, certify, root
 from tests.gate.chip.trust.made_again import KEY, again, explicit
@@ -25,14 +26,15 @@ from tests.gate.chip.trust.made_ber import streamed
 from tests.gate.chip.trust.made_cms import GROUPS, master_list, signed_data, sod
 from tests.gate.chip.trust.made_cms import security_object as written
 
-ROOTS: Final = Anchors([certificate(root(UTOPIA))])
+ROOT: Final = certificate(root(UTOPIA))
+ROOTS: Final = Anchors([ROOT])
 SOD = sod()
 STREAMED = encode(0x77, streamed(signed_data(written())))
 LISTED: Final = ((root(UTOPIA),), (b"\x30\x00", root(UTOPIA)))
 SIGNED = written()
+# BER, but no signed data
 OPENED = b"\x30\x80\x24\x80\x04\x01a\x04\x01b\0\0\xa0\x80\x30\x03\x02\x01\x07\0\0\0\0"
-
-Entry = tuple[Callable[[bytes], None], tuple[bytes, ...]]
+LDIF = b"version: 1\ndn: c=UT\npkdMasterListContent:: MA\n A=\n"
 
 
 def a_certificate(data: bytes) -> None:
@@ -55,6 +57,7 @@ def a_security_object(data: bytes) -> None:
 def a_sod(data: bytes) -> None:
     found = signed_object(data)
     assert found.content in data or b"\x80" in data  # in BER it may be in pieces
+    a_security_object(found.content)
 
 
 def a_shell(data: bytes) -> None:
@@ -83,20 +86,36 @@ def a_pem(data: bytes) -> None:
     assert from_pem(data) is data or data.lstrip().startswith(b"-----BEGIN ")
 
 
-ENTRIES: Final[Mapping[str, Entry]] = {
-    "certificate": (
-        a_certificate,
-        (
-            certify(SIGNER, UTOPIA),
-            again(root(UTOPIA), UTOPIA, {KEY: explicit(UTOPIA, 12)}),
-            root(Party(UTOPIA.name, made.rsa_key(3), pss=True)),
-        ),
-    ),
-    "revocation_list": (a_revocation_list, (made.revocation_list(UTOPIA, (7, 8, 9)),)),
-    "security_object": (a_security_object, (written(), written(version=1))),
-    "sod": (a_sod, (SOD, STREAMED)),
-    "signed_data": (a_shell, (signed_data(written()), OPENED)),
-    "passive": (a_document, (SOD, STREAMED)),
-    "master_list": (a_master_list, tuple(map(master_list, LISTED))),
-    "pem": (a_pem, (b"-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n",)),
+def an_ldif(data: bytes) -> None:
+    assert sum(map(len, ldif.contents(data))) <= len(data)
+
+
+def a_file_for_the_store(data: bytes) -> None:
+    """No error whatever the file is, and nothing is trusted that the root did not sign."""
+    held = Held(roots={ROOT.fingerprint: ROOT})
+    admit(data, held, NOW)
+    assert {one.raw for one in held.csca.values()} <= {ROOT.raw, *LISTED[0]}
+
+
+CERTIFICATES: Final = (
+    certify(SIGNER, UTOPIA),
+    again(root(UTOPIA), UTOPIA, {KEY: explicit(UTOPIA, 12)}),
+    root(Party(UTOPIA.name, made.rsa_key(3), pss=True)),
+    seeds.CERTIFICATE,
+)
+REVOKED: Final = made.revocation_list(UTOPIA, (7, 8, 9))
+LISTS: Final = tuple(map(master_list, LISTED))
+PEM: Final = b"-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"
+
+FAMILY: Final[Family] = {
+    "chip_certificate": Target(a_certificate, CERTIFICATES),
+    "chip_revocation_list": Target(a_revocation_list, (REVOKED,)),
+    "chip_security_object": Target(a_security_object, (written(), written(version=1))),
+    "chip_sod": Target(a_sod, (SOD, STREAMED, seeds.SOD)),
+    "chip_signed_data": Target(a_shell, (signed_data(written()),), (OPENED,)),
+    "chip_passive": Target(a_document, (SOD, STREAMED)),
+    "chip_master_list": Target(a_master_list, LISTS),
+    "chip_pem": Target(a_pem, (PEM,)),
+    "chip_ldif": Target(an_ldif, (LDIF,)),
+    "chip_store_file": Target(a_file_for_the_store, (*LISTS, REVOKED, CERTIFICATES[0], PEM, LDIF)),
 }

@@ -4,12 +4,12 @@ import random
 from collections.abc import Callable, Iterator
 
 LONGEST = 4_096
-INTERESTING = bytes((0x00, 0x01, 0x1D, 0x1F, 0x20, 0x30, 0x3C, 0x7F, 0x80, 0x81, 0xFE, 0xFF))
+INTERESTING = bytes((0x00, 0x01, 0x1D, 0x1F, 0x20, 0x30, 0x3C, 0x7F, 0x80, 0x81, 0x84, 0xFE, 0xFF))
 
 Damage = Callable[[bytearray, random.Random], None]
 
 
-def mutations(seeds: tuple[bytes, ...], seed: int) -> Iterator[bytes]:
+def damaged(seeds: tuple[bytes, ...], seed: int) -> Iterator[bytes]:
     """Yield damaged seeds without end; each keeps a few damages of the one before it."""
     chance = random.Random(seed)
     while True:

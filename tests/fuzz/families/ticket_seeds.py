@@ -1,8 +1,9 @@
-"""What fuzzing starts from: one good example of everything that is read."""
+"""One good example of every pass, ticket and seal, and the store that trusts who signed them."""
 
 from datetime import date, datetime
 
 from gate.seal import canonical, french, vds
+from gate.seal.trust import store_of
 from gate.ticket.asn1 import Chosen, Value
 from gate.ticket.fcb import TICKET_DATA
 from gate.ticket.records import PrintedText
@@ -12,6 +13,10 @@ from simulators.tickets.signer import curve_key, signer
 from simulators.tickets.uper_write import encode
 
 WHO = signer(curve_key(0xF022))
+TRUST = store_of(
+    {"vds/UTTS32.pem": WHO.pem, "2d-doc/FR000001.pem": WHO.pem}
+    | {"vds-nc/any.pem": WHO.pem, "rail/1187_00007.pem": WHO.pem}
+)
 DAY = date(2026, 11, 2)
 TWO_LEGS = (
     b"M2DESMARAIS/LUC       EABC123 YULFRAAC 0834 226F001A0025 14D>6181WW6225BAC 0014123456003"
