@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
+from gate.ticket.station import StationUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class LaneTable:
     id: str
     topology: Literal["two_step", "one_step", "kiosk", "boarding"] = "two_step"
     threshold_set: Literal["standard", "synthetic"] = "standard"
+    ticket: Literal["not_asked", "before_document"] = "not_asked"  # or pass; two_step only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class LaneSettings:
     self_test: SelfTestConfig
     override: OverrideRules
     places: dict[str, str]  # of its own and each degraded mode's key: `file:line: key`
+    station: StationUse | None = None  # `[lane.station]`; None: no rail ticket is taken
 
 
 @dataclass(frozen=True, slots=True)
