@@ -47,7 +47,7 @@ class LaneTable:
     id: str
     topology: Literal["two_step", "one_step", "kiosk", "boarding"] = "two_step"
     threshold_set: Literal["standard", "synthetic"] = "standard"
-    ticket: Literal["not_asked", "before_document"] = "not_asked"  # or pass; two_step only
+    ticket: Literal["not_asked", "before_document"] = "not_asked"  # or a pass; two_step only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
