@@ -169,3 +169,12 @@ def test_the_scanner_is_needed_where_tickets_are_asked_for(folder: Path) -> None
         settings = settings_of(hall.lanes[0], hall.hall, policy)
         assert (settings.beside, settings.required) == (beside, required)
         assert settings.station is hall.lanes[0].station
+
+
+@pytest.mark.parametrize(("name", "policy"), [("rail", "rail"), ("rail_passport", "simulated")])
+def test_the_shipped_stations(folder: Path, name: str, policy: str) -> None:
+    text = (CONFIG / f"simulated.{name}.toml").read_text("utf-8").replace("@FOLDER@", str(folder))
+    hall = settled(folder, text)
+    assert hall.hall.policy.name == f"policy.{policy}.toml"
+    refuse_contradictions(hall, read_policy(CONFIG / hall.hall.policy))
+    assert hall.lanes[0].station is not None

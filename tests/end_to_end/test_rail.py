@@ -1,0 +1,68 @@
+"""`--ticket rail`: tickets over the scanner's pty, signatures, rules, names, the railway's answer.
+
+Everything on the way is real but the traveller and the railway.
+"""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from gate.events import DoorState
+from gate.lane.topology import Topology
+from gate.reasons import Reason
+from gate.view import Outcome
+from simulators.scenarios.rail import BESIDE, RAIL
+from tests.end_to_end.hall import RunningHall, eligible, running_hall
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+ALONE = [one.name for one in RAIL if one.ticket not in BESIDE]
+SECRET = (b"9901", b"EG00000007", b"QX17", b"ticket_reference")
+
+
+def journal_of(hall: RunningHall) -> bytes:
+    """Everything of the journal that is on disk."""
+    folder: Path = hall.names.folder
+    return b"".join(path.read_bytes() for path in folder.glob("journal*"))
+
+
+async def test_a_ticket_alone() -> None:
+    async with running_hall(topology=Topology.BOARDING, ticket="rail") as hall:
+        for name in ALONE:
+            report = await hall.live(name)
+            assert report.as_expected, report.as_text()
+        again = await hall.live("rail_genuine")
+        assert again.results[-1].outcome is Outcome.NOT_ADMITTED
+        assert again.results[-1].reasons == (Reason.BOARDED_ALREADY,)
+        await a_code_out_of_the_hand(hall)
+        assert not any(part in journal_of(hall) for part in SECRET)
+
+
+async def a_code_out_of_the_hand(hall: RunningHall) -> None:
+    """Bytes that are no text come through as they are, and open nothing."""
+    await hall.until_state("ready")
+    data = b"#UT02\r\x03\xff\x00"
+    await hall.control.ask(do="scan", base64=base64.b64encode(data).decode())
+    await hall.until(lambda view: view.state == "clearing" or bool(hall.collected.results))
+    await hall.until_state("ready")
+    assert hall.collected.results[-1].reasons == (Reason.TICKET_MALFORMED,)
+    with pytest.raises(ConnectionError, match="Base64"):
+        await hall.control.ask(do="scan", base64="no base64!")
+
+
+async def test_a_ticket_before_the_passport() -> None:
+    traveller, companion = eligible()[:2]
+    async with running_hall(ticket="rail") as hall:
+        for name in ("rail_genuine", *(one.name for one in RAIL if one.ticket in BESIDE)):
+            report = await hall.live(name, traveller, companion)
+            assert report.as_expected, report.as_text()
+        again = await hall.live("rail_genuine", traveller, companion)
+        assert again.results[-1].reasons == (Reason.BOARDED_ALREADY,)
+        used = await hall.live("rail_used", traveller, companion, seed=8)
+        assert used.as_expected, used.as_text()
+        assert hall.lane.view.status is None or hall.lane.view.status.exit_door is (
+            DoorState.CLOSED_LOCKED
+        )
+        words = "Hold your ticket before the scanner, then lay down your passport, please."
+        assert words in hall.sentences
+        assert not any(part in journal_of(hall) for part in SECRET)
