@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from gate.events import DoorState
 from gate.lane.topology import Topology
 from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.scenarios.rail import BESIDE, RAIL
+from simulators.travellers.people import PEOPLE
 from tests.end_to_end.hall import RunningHall, eligible, running_hall
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 ALONE = [one.name for one in RAIL if one.ticket not in BESIDE]
-SECRET = (b"9901", b"EG00000007", b"QX17", b"ticket_reference")
 
 
 def journal_of(hall: RunningHall) -> bytes:
@@ -26,16 +25,24 @@ def journal_of(hall: RunningHall) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("journal*"))
 
 
+def is_anonymous(hall: RunningHall, traveller: int) -> bool:
+    """Tell whether the journal has the reasons, and nothing of tickets or their holders."""
+    written, person = journal_of(hall).upper(), PEOPLE[traveller]
+    personal = ("EG0000000", person.surname.upper(), person.given.upper())
+    told = Reason.BOARDED_ALREADY.upper().encode() in written
+    return told and not any(part.encode() in written for part in personal)
+
+
 async def test_a_ticket_alone() -> None:
     async with running_hall(topology=Topology.BOARDING, ticket="rail") as hall:
-        for name in ALONE:
-            report = await hall.live(name)
+        for seed, name in enumerate(ALONE, 7):  # the first ticket comes once more at the end
+            report = await hall.live(name, seed=seed)
             assert report.as_expected, report.as_text()
         again = await hall.live("rail_genuine")
         assert again.results[-1].outcome is Outcome.NOT_ADMITTED
         assert again.results[-1].reasons == (Reason.BOARDED_ALREADY,)
         await a_code_out_of_the_hand(hall)
-        assert not any(part in journal_of(hall) for part in SECRET)
+        assert is_anonymous(hall, 0)
 
 
 async def a_code_out_of_the_hand(hall: RunningHall) -> None:
@@ -60,9 +67,6 @@ async def test_a_ticket_before_the_passport() -> None:
         assert again.results[-1].reasons == (Reason.BOARDED_ALREADY,)
         used = await hall.live("rail_used", traveller, companion, seed=8)
         assert used.as_expected, used.as_text()
-        assert hall.lane.view.status is None or hall.lane.view.status.exit_door is (
-            DoorState.CLOSED_LOCKED
-        )
         words = "Hold your ticket before the scanner, then lay down your passport, please."
         assert words in hall.sentences
-        assert not any(part in journal_of(hall) for part in SECRET)
+        assert is_anonymous(hall, traveller)
