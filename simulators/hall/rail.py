@@ -64,11 +64,18 @@ def ticket_of(visit: Visit, today: date) -> bytes | None:
     return print_ticket(order, today, own.sign_plain)
 
 
-async def show_ticket(world: World, visit: Visit) -> None:
-    """Hold the ticket before the scanner, and read what the screen says of it."""
+async def show_ticket(world: World, visit: Visit) -> bool:
+    """Hold the ticket before the scanner; False: the traveller has none to show."""
     if visit.scenario.ticket is Ticket.USED:
         world.background.used |= {order_of(visit, world.today).reference}
     data = ticket_of(visit, world.today)
-    if data is not None:
-        await world.scanner.scan(data, "]z3")  # Aztec
+    if data is None:
+        return False
+    await world.scanner.scan(data, "]z3")  # Aztec
+    return True
+
+
+async def show_and_read(world: World, visit: Visit) -> None:
+    """Hold the ticket before the scanner, and read what the screen says of it."""
+    if await show_ticket(world, visit):
         await asyncio.sleep(SEES_S)
