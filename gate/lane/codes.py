@@ -34,8 +34,9 @@ def keep_code(facts: Facts, event: BarcodeRead) -> None:
 
 def forget_late_codes(facts: Facts) -> None:
     """Drop codes whose document did not come in time."""
-    late = facts.codes.until_ms <= facts.now_ms
-    if facts.codes != NO_CODES and late and facts.state == "ready":
+    if facts.codes is NO_CODES:  # as it is with nearly every event
+        return
+    if facts.codes.until_ms <= facts.now_ms and facts.state == "ready":
         facts.codes = NO_CODES
 
 
