@@ -13,12 +13,13 @@ from gate.errors import ConfigError
 from gate.seal.trust import TrustStore
 from gate.seal.verdict import Kind
 from gate.ticket.rules import RailRules, Way
-from gate.ticket.station import StationUse
+from gate.ticket.station import NO_SIGNERS, StationUse
 
 Journey = Literal["openTicket", "pass", "reservation", "counterMark", "fipTicket", "stationPassage"]
 ALL: Final[tuple[Journey, ...]] = (
     "openTicket", "pass", "reservation", "counterMark", "fipTicket", "stationPassage",
 )  # fmt: skip
+UNFILLED: Final = "@FOLDER@"
 STATION: Final = re.compile(r"(?:[0-9]{1,4}/)?[0-9A-Za-z._-]{1,20}")
 
 
@@ -81,7 +82,12 @@ def _zone(file: TomlFile, where: Where, table: StationTable) -> ZoneInfo | None:
 
 
 def _signers(file: TomlFile, where: Where, table: StationTable) -> TrustStore | None:
-    """Read the folder; a relative one lies beside the file."""
+    """Read the folder; a relative one lies beside the file.
+
+    A name that the simulated hall has yet to fill in, as in the shipped files, trusts nobody.
+    """
+    if table.signers.parts[:1] == (UNFILLED,):
+        return NO_SIGNERS
     folder = Path(file.name).parent / table.signers
     try:
         signers = read_signers(folder)

@@ -178,3 +178,11 @@ def test_the_shipped_stations(folder: Path, name: str, policy: str) -> None:
     assert hall.hall.policy.name == f"policy.{policy}.toml"
     refuse_contradictions(hall, read_policy(CONFIG / hall.hall.policy))
     assert hall.lanes[0].station is not None
+
+
+def test_a_shipped_file_as_it_is_trusts_nobody(folder: Path) -> None:
+    text = (CONFIG / "simulated.rail.toml").read_text("utf-8")
+    (lane,) = settled(folder, text).lanes
+    assert lane.station is not None
+    assert lane.station.signers.all_of(Kind.RAIL) == ()
+    assert lane.station.rules.require_signature is True
