@@ -86,7 +86,7 @@ class BeginChip:
 class Enquiry:
     """Who the background service is asked about: named texts, all of them personal."""
 
-    about: str  # "document" or "boarding_pass"
+    about: str  # "document", "boarding_pass" or "rail_ticket"
     data: tuple[tuple[str, str], ...] = field(repr=False)
 
 

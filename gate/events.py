@@ -1,7 +1,7 @@
 """The frozen values and events that come into the core."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum, IntFlag, StrEnum
 from typing import ClassVar, Final
 
@@ -330,3 +330,4 @@ class Moment:
     monotonic_ms: int
     today: date
     clock_trusted: bool = True  # False: the wall clock is behind the journal; expiry is unknown
+    utc: datetime | None = None  # with zone; None: not told, and nothing that needs it is valid

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     FLIGHT_NOT_HERE = "flight_not_here"
     FLIGHT_NOT_TODAY = "flight_not_today"
     BOARDED_ALREADY = "boarded_already"
+    TICKET_MISSING = "ticket_missing"
     TICKET_MALFORMED = "ticket_malformed"
     TICKET_NOT_READ = "ticket_not_read"
     TICKET_NOT_YET_VALID = "ticket_not_yet_valid"
@@ -189,7 +190,8 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.BOARDING_PASS_MALFORMED: ("The barcode is not a boarding pass.", DESK),
     Reason.FLIGHT_NOT_HERE: ("The boarding pass is for a flight that does not board here.", "Your flight does not board here. Please look at the screens."),
     Reason.FLIGHT_NOT_TODAY: ("The boarding pass is for another day.", DESK),
-    Reason.BOARDED_ALREADY: ("This boarding pass was used at this lane already.", DESK),
+    Reason.BOARDED_ALREADY: ("This boarding pass or ticket was used at this lane already.", DESK),
+    Reason.TICKET_MISSING: ("No boarding pass or ticket was shown before the document.", "Hold your ticket before the scanner first, then lay your document down, please."),
     Reason.TICKET_MALFORMED: ("The barcode is not a rail ticket.", DESK),
     Reason.TICKET_NOT_READ: ("The ticket is of a version that this lane does not read.", DESK),
     Reason.TICKET_NOT_YET_VALID: ("The ticket is not valid yet.", "Your ticket is for later. Please look at the screens."),

@@ -6,29 +6,24 @@ from typing import Any, Final
 
 from gate.app.chip_portrait import ChipPortraits
 from gate.app.keeping import Runs, keep
+from gate.app.lane_settings import settings_of
 from gate.app.lane_vision import EMRTD, RULED, vision_of
 from gate.app.registry import driver_class
 from gate.app.settings.tables import HallTable, LaneSettings
 from gate.app.vision.absent import AbsentVision
 from gate.app.vision.settings import ModelPaths
-from gate.events import Device
 from gate.journal.clock import Clock, moments
 from gate.journal.lane_journal import LaneJournal
 from gate.journal.reserved import ReservedJournal
 from gate.lane.actor import LaneActor
 from gate.lane.ports import Ports
-from gate.lane.settings import REQUIRED, Settings
 from gate.lane.timers import LoopTimers
-from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
 from gate.view import CrossingResult
 from models.manifest import Manifest
-from models.thresholds import threshold_set
 
 OnResult = Callable[[CrossingResult], None]
 READERS: Final[tuple[str, ...]] = ("document_reader", "barcode_reader", "chip_reader", "background")
-PASS_ALONE: Final = frozenset({Device.BARCODE_READER})  # required where no face is compared
-SERVICES: Final = frozenset({Device.CHIP_READER, Device.BACKGROUND})  # required where there are
 
 
 class PageDisplay:
@@ -73,7 +68,7 @@ class Shared:
 
 def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneParts:
     """Build a lane. Raises ConfigError, ModelError, JournalError, StartError."""
-    settings = _settings(lane, shared)
+    settings = settings_of(lane, shared.hall, shared.policy, shared.manifest)
     bus = _device(lane, "lane_bus")
     readers = {
         kind: _device(lane, kind)
@@ -95,24 +90,6 @@ def build_lane(lane: LaneSettings, shared: Shared, on_result: OnResult) -> LaneP
         on_result=on_result,
     )
     return LaneParts(actor, vision, {"lane_bus": bus, **readers, "vision": vision})
-
-
-def _settings(lane: LaneSettings, shared: Shared) -> Settings:
-    topology = Topology(lane.table.topology)
-    services = frozenset(one for one in SERVICES if one.value in lane.devices)
-    return Settings(
-        lane=lane.table.id,
-        policy=shared.policy,
-        threshold=threshold_set(lane.table.threshold_set, shared.manifest).score,
-        limits=lane.limits,
-        degraded=lane.degraded,
-        self_test=lane.self_test,
-        override=lane.override,
-        attended=shared.hall.presence == "not_required",
-        topology=topology,
-        required=(PASS_ALONE if topology in WITHOUT_FACE else REQUIRED) | services,
-        pictures=shared.hall.pictures,
-    )
 
 
 def _device(lane: LaneSettings, kind: str) -> Any:

@@ -62,7 +62,8 @@ def moments(clock: Clock, newest_utc: Callable[[], str]) -> Callable[[], Moment]
     """
 
     def moment() -> Moment:
-        trusted = stamp(clock.utc()) >= newest_utc()
-        return Moment(clock.mono_ns() // 1_000_000, clock.today(), trusted)
+        utc = clock.utc()
+        trusted = stamp(utc) >= newest_utc()
+        return Moment(clock.mono_ns() // 1_000_000, clock.today(), trusted, utc)
 
     return moment

@@ -6,6 +6,7 @@ from gate.crossing.crossing import Crossing, WayOut
 from gate.effects import Effect, Record
 from gate.events import (
     BackgroundAnswered,
+    BarcodeRead,
     CaptureFinished,
     ChipRead,
     Device,
@@ -24,6 +25,7 @@ from gate.events import (
 )
 from gate.lane import inside, looks
 from gate.lane.checks import answered
+from gate.lane.codes import forget_late_codes, keep_code
 from gate.lane.facts import Facts
 
 LAID = DocumentPresented | DocumentRead | DocumentUnreadable
@@ -31,7 +33,11 @@ LAID = DocumentPresented | DocumentRead | DocumentUnreadable
 
 def absorb(facts: Facts, event: Event) -> Iterable[Effect]:
     """Update what is known; return the rows that are written whatever the state."""
+    forget_late_codes(facts)
     match event:
+        case BarcodeRead():
+            keep_code(facts, event)
+            return ()
         case LaneStatus():
             return _status(facts, event)
         case LaneLost():

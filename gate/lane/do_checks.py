@@ -47,17 +47,18 @@ def checks_of(facts: Facts, lines: tuple[str, ...]) -> Iterable[Effect]:
     for name, device in SERVICES.items():
         if device not in facts.settings.used or name in missing:
             continue
-        if (effect := _enquiry(name, crossing.number, lines)) is not None:
+        if (effect := _enquiry(name, facts, lines)) is not None:
             asked.append(name)
             yield effect
     crossing.awaited = frozenset(asked)
 
 
-def _enquiry(name: str, crossing: int, lines: tuple[str, ...]) -> Effect | None:
+def _enquiry(name: str, facts: Facts, lines: tuple[str, ...]) -> Effect | None:
+    crossing, ticket = facts.under_way.number, facts.codes.ticket
     try:
         if name == CHIP:
             return BeginChip(crossing, access_key(lines), lines)
-        return BeginBackground(crossing, enquiry_about(lines))
+        return BeginBackground(crossing, enquiry_about(lines, ticket))
     except DocumentError:  # a document without a chip: the evidence stays unknown
         return None
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gate.crossing.crossing import Crossing
-from gate.crossing.document_check import against_document
 from gate.effects import Effect, Finish, Record, Wipe
 from gate.events import DeviceLost, DocumentRead, EffectFailed, Event, Latched
 from gate.lane import looks
 from gate.lane.boarded import board
+from gate.lane.codes import against_laid, mark_of
 from gate.lane.degraded import LOST
 from gate.lane.facts import Facts
 from gate.lane.guard import Guard
@@ -59,6 +59,7 @@ def accept_document(facts: Facts, event: Event) -> Iterable[Effect]:
     crossing = facts.under_way
     crossing.lines, crossing.guidance, crossing.document_away = event.lines, None, False
     crossing.evidence = replace(crossing.evidence, document_accepted=True)
+    crossing.boarding_mark = mark_of(facts, facts.codes.ticket)
     yield Record("document", {"crossing": crossing.number, "accepted": True, "reasons": ()})
 
 
@@ -66,7 +67,7 @@ def refuse_document(facts: Facts, event: Event) -> Iterable[Effect]:
     """Note every reason against the document."""
     assert isinstance(event, DocumentRead)
     crossing = facts.under_way
-    crossing.against(against_document(event.lines, facts.settings.policy, facts.moment))
+    crossing.against(against_laid(facts, event.lines))
     public = {"crossing": crossing.number, "accepted": False, "reasons": crossing.reasons}
     yield Record("document", public)
 

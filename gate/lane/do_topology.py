@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gate.crossing.decision import against_without_face, waive_face
-from gate.crossing.document_check import against_document
-from gate.crossing.enquiry import enquiry_about_pass
+from gate.crossing.enquiry import enquiry_about_code
 from gate.effects import BeginBackground, Effect, Record
 from gate.events import BarcodeRead, Device, DocumentRead, Event
-from gate.lane.boarded import fingerprint
 from gate.lane.checks import BACKGROUND
+from gate.lane.codes import against_laid, mark_of
 from gate.lane.do_capture import decision_row
 from gate.lane.do_checks import begin_checks
 from gate.lane.do_crossing import accept_document, refuse_document
@@ -36,7 +35,7 @@ def judge_laid(facts: Facts, _event: Event) -> Iterable[Effect]:
     lines = facts.under_way.lines
     assert lines is not None
     event = DocumentRead(lines)
-    if against_document(lines, facts.settings.policy, facts.moment):
+    if against_laid(facts, lines):
         yield from refuse_document(facts, event)
     else:
         yield from accept_document(facts, event)
@@ -44,20 +43,20 @@ def judge_laid(facts: Facts, _event: Event) -> Iterable[Effect]:
 
 
 def accept_pass(facts: Facts, event: Event) -> Iterable[Effect]:
-    """Note that the pass was accepted, and ask the background service where the lane has one."""
+    """Note that the pass or ticket was accepted, and ask the background service if there is one."""
     assert isinstance(event, BarcodeRead)
     crossing = facts.under_way
-    crossing.boarding_mark = fingerprint(event.data)
+    crossing.boarding_mark = mark_of(facts, event.data)
     crossing.evidence = replace(crossing.evidence, document_accepted=True)
     yield Record("document", {"crossing": crossing.number, "accepted": True, "reasons": ()})
     device = Device.BACKGROUND
     if device in facts.settings.used and device not in facts.lost:
         crossing.awaited = frozenset({BACKGROUND})
-        yield BeginBackground(crossing.number, enquiry_about_pass(event.data))
+        yield BeginBackground(crossing.number, enquiry_about_code(event.data))
 
 
 def refuse_pass(facts: Facts, event: Event) -> Iterable[Effect]:
-    """Note every reason against the pass."""
+    """Note every reason against the pass or ticket."""
     crossing = facts.under_way
     crossing.against(against_pass(facts, event))
     public = {"crossing": crossing.number, "accepted": False, "reasons": crossing.reasons}

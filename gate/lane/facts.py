@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from gate.crossing.code_check import Codes
 from gate.crossing.crossing import Crossing
 from gate.effects import SetMode
 from gate.events import Device, LaneStatus, Latched, ModeRequest, Moment
@@ -13,6 +14,7 @@ from gate.lane.settings import Settings
 from gate.reasons import Reason
 from gate.view import CrossingResult
 
+NO_CODES = Codes()
 NO_MODE = SetMode(ModeRequest.NONE, Latched(0))
 
 
@@ -58,6 +60,7 @@ class Facts:
     wanted: bool = True  # False: an officer took the lane out of service
     attended: bool = True
     boarded: frozenset[tuple[date, str]] = frozenset()  # see gate/lane/boarded.py
+    codes: Codes = NO_CODES  # shown before the document; see gate/lane/codes.py
     restarted: bool = True  # until the lane was ready once
     cause: Reason | None = None  # of a fault that no device reports by itself
     forced: bool = False  # a door was forced, and no officer has looked at the lane yet

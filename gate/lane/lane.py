@@ -7,8 +7,9 @@ from typing import Any
 from gate.effects import Effect, Record, SetLamp, Show, StartTimer
 from gate.events import Event, Moment, OfficerAction, OfficerCommand, TimerExpired
 from gate.lane.absorb import absorb
+from gate.lane.codes import CODES_MATTER
 from gate.lane.documents import LINES_MATTER, watch_document
-from gate.lane.facts import Facts
+from gate.lane.facts import NO_CODES, Facts
 from gate.lane.inside import INSIDE_LIMIT
 from gate.lane.machine import RowMachine
 from gate.lane.row import Row
@@ -126,6 +127,8 @@ class Lane:
             facts.guard.drop()  # a permit lives in one state only
         if facts.crossing is not None and state not in LINES_MATTER:
             facts.crossing.lines = None  # personal: gone as soon as no swap can matter
+        if state not in CODES_MATTER:
+            facts.codes = NO_CODES  # personal, too
         facts.state, facts.epoch, facts.since_ms = state, facts.epoch + 1, facts.now_ms
         if sheet.doors is not None:
             self._effects.append(sheet.doors)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from gate.lane.code_words import code_words
 from gate.lane.degraded_words import closed_words, served_words
 from gate.lane.facts import Facts
 from gate.lane.looks import emergency_reason, object_left, persons
@@ -68,7 +69,8 @@ def _left_behind(state: str, facts: Facts) -> str:
 
 
 def _plain(state: str, facts: Facts) -> str:
-    return topology_words(facts.settings.topology, state) or SENTENCES[state]
+    words = code_words(state, facts) or topology_words(facts.settings.topology, state)
+    return words or SENTENCES[state]
 
 
 def _clearing(facts: Facts) -> str:

@@ -17,6 +17,7 @@ from gate.lane.limits import (
 )
 from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
+from gate.ticket.station import StationUse
 
 # Counted as lost until their first DeviceBack; the page reader and the journal when they say so.
 REQUIRED: Final = frozenset({Device.DOCUMENT_READER, Device.CAMERA, Device.VISION})
@@ -34,6 +35,8 @@ class Settings:
     self_test: SelfTestConfig = NO_EXERCISE
     override: OverrideRules = NO_RULES
     topology: Topology = Topology.TWO_STEP
+    station: StationUse | None = None  # by what rail tickets are judged; None: none is taken
+    beside: bool = False  # a boarding pass or ticket has to be shown before the document
     required: frozenset[Device] = REQUIRED
     pictures: Literal["referral", "crossing"] = "referral"  # when the officer may see both faces
     attended: bool = True  # an officer is there until OfficersSignedIn says otherwise

@@ -10,7 +10,7 @@ class Topology(StrEnum):
     TWO_STEP = "two_step"  # the reader stands outside: who is refused is never locked in
     ONE_STEP = "one_step"  # reader and camera stand inside one lane
     KIOSK = "kiosk"  # the document was read at a kiosk: a token of it is shown outside
-    BOARDING = "boarding"  # a boarding pass instead of a document, and no face
+    BOARDING = "boarding"  # a boarding pass or rail ticket instead of a document, and no face
 
 
 READER_INSIDE: Final = frozenset({Topology.ONE_STEP})

@@ -1,17 +1,17 @@
 """Guards of rows about the document."""
 
-from gate.crossing.document_check import against_document
 from gate.events import DocumentRead, DocumentRemoved, Event, TimerExpired
 from gate.lane.checks import CHIP, PORTRAIT
+from gate.lane.codes import against_laid
 from gate.lane.documents import DOCUMENT_LIMIT
 from gate.lane.facts import Facts
 from gate.reasons import Reason
 
 
 def accepted(facts: Facts, event: Event) -> bool:
-    """The lines are a document that the policy lets in."""
+    """The policy lets this document in, and what was to be shown before it was right."""
     assert isinstance(event, DocumentRead)
-    return not against_document(event.lines, facts.settings.policy, facts.moment)
+    return not against_laid(facts, event.lines)
 
 
 def another_document(facts: Facts, event: Event) -> bool:

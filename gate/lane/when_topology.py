@@ -1,17 +1,15 @@
 """Guards of rows that differ from one topology to another."""
 
 from gate.crossing.decision import against_without_face
-from gate.crossing.document_check import against_document
 from gate.events import BarcodeRead, DocumentRead, Event
-from gate.lane.boarded import boarded_already
 from gate.lane.checks import still_awaited
+from gate.lane.codes import against_laid, against_shown
 from gate.lane.evidence_of import with_look
 from gate.lane.facts import Facts
 from gate.lane.topology import READER_INSIDE, WITHOUT_FACE
 from gate.lane.when_documents import accepted, document_gone
 from gate.lane.when_ready import in_order
 from gate.lane.when_status import one_locked_in
-from gate.policy.boarding import judge_pass
 from gate.reasons import Reason
 
 FIRST_BARRIER = 1  # bit of B1, in front of the entry
@@ -23,7 +21,7 @@ def reader_inside(facts: Facts, _event: Event) -> bool:
 
 
 def without_face(facts: Facts, _event: Event) -> bool:
-    """A boarding pass is all that is asked for."""
+    """A boarding pass or a rail ticket is all that is asked for."""
     return facts.settings.topology in WITHOUT_FACE
 
 
@@ -60,8 +58,7 @@ def _laid(facts: Facts, event: Event) -> bool:
 
 
 def _against_laid(facts: Facts) -> tuple[Reason, ...]:
-    lines = facts.under_way.lines or ()
-    return against_document(lines, facts.settings.policy, facts.moment)
+    return against_laid(facts, facts.under_way.lines or ())
 
 
 def refused(facts: Facts, event: Event) -> bool:
@@ -89,17 +86,14 @@ def officer_inside(facts: Facts, event: Event) -> bool:
 
 
 def may_board(facts: Facts, event: Event) -> bool:
-    """The policy takes this pass, and nobody has gone through on it today."""
+    """The lane takes this pass or ticket, and nobody has gone through on it today."""
     return without_face(facts, event) and not against_pass(facts, event)
 
 
 def against_pass(facts: Facts, event: Event) -> tuple[Reason, ...]:
-    """Return every reason against a boarding pass; empty: it may board."""
+    """Return every reason against a boarding pass or a rail ticket; empty: it is accepted."""
     assert isinstance(event, BarcodeRead)
-    boarding, moment = facts.settings.policy.boarding, facts.moment
-    reasons = judge_pass(event.data, boarding, moment.today, moment.clock_trusted)
-    used = (Reason.BOARDED_ALREADY,) if boarded_already(facts, event.data) else ()
-    return (*reasons, *used)
+    return against_shown(facts, event.data)
 
 
 def alone_without_face(facts: Facts, event: Event) -> bool:

@@ -31,6 +31,10 @@ class TrustStore:
     def certificate(self, kind: Kind, name: str) -> x509.Certificate | None:
         return self._certificates.get((kind, name))
 
+    def names(self, kind: Kind) -> tuple[str, ...]:
+        """Return the names of the signers of a kind, in their order."""
+        return tuple(sorted(name for of, name in self._certificates if of is kind))
+
     def all_of(self, kind: Kind) -> tuple[x509.Certificate, ...]:
         return tuple(one for (of, _), one in self._certificates.items() if of is kind)
 

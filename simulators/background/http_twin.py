@@ -26,13 +26,14 @@ class Fault(StrEnum):
 
 
 class BackgroundTwin(HttpTwin):
-    """A service that knows something of some people."""
+    """A service that knows something of some people, and of tickets that were used."""
 
     def __init__(self, port: int = 0, *, answer_s: float = ANSWER_S) -> None:
         """Name the port; 0: a free one, known after `start`."""
         super().__init__(port)
         self.fault = Fault.NONE
         self.hits: frozenset[str] = frozenset()  # document numbers that it knows something of
+        self.used: frozenset[str] = frozenset()  # references of rail tickets used elsewhere
         self._answer_s = answer_s
 
     @property
@@ -54,10 +55,10 @@ class BackgroundTwin(HttpTwin):
         except FrameError:
             return Sending(response(400))
         after_s = SLOW_S if self.fault is Fault.SLOW else self._answer_s
-        answer = self._verdict(crossing, dict(enquiry.data).get("number", ""))
+        answer = self._verdict(crossing, dict(enquiry.data))
         return Sending(answer, after_s=after_s)
 
-    def _verdict(self, crossing: int, number: str) -> bytes:
+    def _verdict(self, crossing: int, data: dict[str, str]) -> bytes:
         match self.fault:
             case Fault.REDIRECT:
                 return response(302, b"", f"Location: {self.address}/elsewhere")
@@ -66,6 +67,8 @@ class BackgroundTwin(HttpTwin):
             case Fault.FOREIGN:
                 body = encode_answer(crossing + 1, Verdict.CLEAR)
                 return response(200, body, media_type=JSON)
-        is_hit = self.fault is Fault.HIT or number in self.hits
+        tickets = {data.get(name, "") for name in ("reference", "ticket_reference")}
+        known = data.get("number", "") in self.hits or bool(tickets & self.used)
+        is_hit = self.fault is Fault.HIT or known
         verdict = Verdict.HIT if is_hit else Verdict.CLEAR
         return response(200, encode_answer(crossing, verdict), media_type=JSON)

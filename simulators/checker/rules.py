@@ -90,6 +90,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("Permit", "crossing"): lambda value, relation: relation.crossing(value),
     ("Permit", "expires_ms"): _expiry,
     ("Facts", "boarded"): _as_is,  # of one pass on one day: taken already, or not
+    ("Facts", "codes"): _as_is,  # the lanes explored ask for none beside a document
     ("Facts", "overrides_ms"): _constant(()),  # the lanes explored allow very many, or none
     ("OverrideAsked", "crossing_number"): lambda value, relation: relation.crossing(value),
     ("OverrideAsked", "until_ms"): _expiry,

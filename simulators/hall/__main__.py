@@ -36,6 +36,7 @@ class SimulatedHall:
             page,
             arguments.topology,
             by_camera=arguments.reader == "page",
+            rail=arguments.ticket == "rail",
         )
 
     async def run(self) -> None:
@@ -99,6 +100,8 @@ def main() -> int:
     parser.add_argument("--topology", type=Topology, default=Topology.TWO_STEP, help="of the lane")
     parser.add_argument("--reader", choices=("serial", "page"), default="serial",
                         help="of documents: a serial one, or a camera over the page")  # fmt: skip
+    parser.add_argument("--ticket", choices=("none", "rail"), default="none",
+                        help="what travellers show to the scanner first")  # fmt: skip
     parser.add_argument("--page", type=Path, help="a picture that lies on the platen instead")
     parser.add_argument("--end-with-input", action="store_true", help="end when stdin does")
     parser.add_argument("--temporary", action="store_true", help="and take the folder along then")

@@ -1,5 +1,6 @@
 """What testers can ask of the simulated hall: each request is checked before anything is done."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from simulators.hall.topologies import visitor
 from simulators.hall.world import World
 from simulators.lane_plc.behaviours import BEHAVIOURS
 from simulators.passports.profiles.catalogue import PROFILES
-from simulators.scenarios.catalogue import BY_NAME
+from simulators.scenarios.catalogue import EVERY
 from simulators.scenarios.programme import Visit
 from simulators.travellers.people import PEOPLE
 from simulators.wire.rates import Rates, read_rates
@@ -65,10 +66,7 @@ class Requests:
         lane_faults.spoil(self._world, request)
 
     async def _scan(self, request: Request) -> None:
-        code = request.get("code")
-        if not isinstance(code, str) or not code:
-            raise Refused("code: must be a text, not empty")
-        await self._world.scanner.scan(code.encode())
+        await self._world.scanner.scan(_code(request))
 
     async def _unplug(self, request: Request) -> None:
         await faults.unplug(self._world, _one_of(request, "device", faults.DEVICES))
@@ -125,11 +123,25 @@ def _one_of(request: Request, key: str, known: Iterable[str]) -> str:
     raise Refused(f"{key}: must be one of {', '.join(known)}, not {value!r}")
 
 
+def _code(request: Request) -> bytes:
+    """Return the bytes of a bar code; those of a rail ticket are no text."""
+    key = "base64" if "base64" in request else "code"
+    text = request.get(key)
+    if not isinstance(text, str) or not text:
+        raise Refused(f"{key}: must be a text, not empty")
+    if key == "code":
+        return text.encode()
+    try:
+        return b64decode(text, validate=True)
+    except ValueError:  # no ASCII, no Base64
+        raise Refused("base64: must be Base64 (RFC 4648)") from None
+
+
 def _visit_of(request: Request) -> Visit:
     values: Any = request.get("visit")
     if not isinstance(values, dict):
         raise Refused(f"visit: must be an object, not {values!r}")
-    scenario = BY_NAME[_one_of(values, "scenario", BY_NAME)]
+    scenario = EVERY[_one_of(values, "scenario", EVERY)]
     people = range(len(PEOPLE))
     traveller = _whole(values, "traveller", people)
     companion = _whole(values, "companion", people)

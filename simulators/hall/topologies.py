@@ -6,6 +6,7 @@ from gate.events import Lamp
 from gate.lane.topology import Topology
 from simulators.hall import places
 from simulators.hall.paper import lines, pass_of
+from simulators.hall.rail import show_ticket
 from simulators.hall.visitor import DESK_S, NOTICED_S, PATIENCE_S, REFUSED, WRONGLY_S, Visitor
 from simulators.hall.world import World
 from simulators.scenarios.programme import Visit
@@ -61,12 +62,15 @@ class KioskVisitor(Visitor):
 
 
 class BoardingVisitor(KioskVisitor):
-    """Holds a boarding pass before the scanner."""
+    """Holds a boarding pass or a rail ticket before the scanner."""
 
     async def _hand_in(self) -> bool:
         world = self._world
         await self._until(lambda: world.lamp is Lamp.GREEN_ARROW, PATIENCE_S)
-        await world.scanner.scan(pass_of(self._visit, world.today, world.serial()))
+        if world.rail:
+            await show_ticket(world, self._visit)
+        else:
+            await world.scanner.scan(pass_of(self._visit, world.today, world.serial()))
         return await self._let_in()
 
 

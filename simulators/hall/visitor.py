@@ -8,6 +8,7 @@ from typing import Final
 from gate.events import Lamp
 from simulators.hall import places
 from simulators.hall.bodies import body_of
+from simulators.hall.rail import show_and_read
 from simulators.hall.world import World
 from simulators.lane_plc.people import Person
 from simulators.scenarios.programme import Visit
@@ -73,6 +74,9 @@ class Visitor:
         world = self._world
         document = asyncio.create_task(world.issue(self._visit))
         await self._until(lambda: world.lamp is Lamp.GREEN_ARROW, PATIENCE_S)
+        if world.rail:
+            await document  # a ticket waits for its passport a minute, no longer
+            await show_and_read(world, self._visit)
         if self._visit.scenario.paper is Paper.LAID_WRONGLY:
             await world.lay_wrongly(self._visit)
             await self._sleep(WRONGLY_S)

@@ -31,6 +31,7 @@ from simulators.lane_plc.plant import Plant
 from simulators.lane_plc.server import LanePlcServer
 from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Gaze
+from simulators.tickets import railway
 
 FPS = 10.0  # what one core paints while the controller has the other
 
@@ -46,6 +47,7 @@ class World:
         topology: Topology = Topology.TWO_STEP,
         *,
         by_camera: bool = False,
+        rail: bool = False,
     ) -> None:
         """Name them.
 
@@ -55,8 +57,10 @@ class World:
             own_page: A picture that lies on the platen instead of the travellers' pages.
             topology: Of the lane; what travellers show, and where.
             by_camera: Documents lie under a camera instead of on a serial reader.
+            rail: Travellers have rail tickets.
         """
         self.pace, self._own_page, self.topology = pace, own_page, topology
+        self.rail, self._signers = rail, folder / "signers"
         self._serials = count(1)
         self.plc = LanePlcServer(folder / "lane-1-plc", pace=pace)
         self.bad_line = BadLine(self.plc, folder / "lane-1-plc")
@@ -95,6 +99,7 @@ class World:
         self.painter.start()
         try:
             await asyncio.to_thread(self.issuing.publish)
+            await asyncio.to_thread(railway.publish, self._signers, self.today)
             await self.chip_field.start()
             await self.desk.start()
             await self.background.start()
@@ -113,7 +118,8 @@ class World:
             await self.kiosk.close()
             await self.chip_field.close()
             self.painter.close()
-            shutil.rmtree(self.trust, ignore_errors=True)
+            for folder in (self.trust, self._signers):
+                shutil.rmtree(folder, ignore_errors=True)
 
     async def draw_page(self, visit: Visit, printed: Sequence[str] | None = None) -> bytes:
         """Return the JPEG of the page that this visit lays down; None: printed as its paper."""

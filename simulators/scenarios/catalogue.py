@@ -6,6 +6,7 @@ from gate.events import OfficerAction
 from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.scenarios.bodies import BODIES
+from simulators.scenarios.rail import RAIL
 from simulators.scenarios.scenario import Gait, Gaze, Paper, Scenario
 
 SCENARIOS: Final = (
@@ -101,3 +102,4 @@ SCENARIOS: Final = (
 )
 
 BY_NAME: Final = {scenario.name: scenario for scenario in SCENARIOS}
+EVERY: Final = BY_NAME | {scenario.name: scenario for scenario in RAIL}  # with those of stations

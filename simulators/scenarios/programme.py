@@ -6,8 +6,9 @@ from random import Random
 from typing import Any
 
 from gate.lane.topology import Topology
-from simulators.scenarios.catalogue import BY_NAME, SCENARIOS
+from simulators.scenarios.catalogue import BY_NAME, EVERY, SCENARIOS
 from simulators.scenarios.elsewhere import in_topology
+from simulators.scenarios.rail import RAIL, at_station
 from simulators.scenarios.scenario import Paper, Scenario
 
 
@@ -33,7 +34,7 @@ def to_json(visit: Visit) -> dict[str, object]:
 
 def from_json(values: dict[str, Any]) -> Visit:
     """Read it back. Raises KeyError: no such scenario, or a part is missing."""
-    scenario = BY_NAME[values["scenario"]]
+    scenario = EVERY[values["scenario"]]
     return Visit(scenario, values["traveller"], values["companion"], values["seed"])
 
 
@@ -43,6 +44,8 @@ def programme(
     ineligible: Sequence[int],
     only: Sequence[str] = (),
     topology: Topology = Topology.TWO_STEP,
+    *,
+    rail: bool = False,
 ) -> Iterator[Visit]:
     """Yield visits without end.
 
@@ -55,10 +58,11 @@ def programme(
         ineligible: Those of the others, at least 1.
         only: Names of scenarios; empty: all.
         topology: Of the lane; scenarios without a meaning there do not come.
+        rail: Rail tickets are taken there: their scenarios come too.
     """
     random = Random(seed)
-    wanted = [BY_NAME[name] for name in only] or list(SCENARIOS)
-    chosen = [there for one in wanted if (there := in_topology(one, topology)) is not None]
+    wanted = [EVERY[name] for name in only] or [*SCENARIOS, *(RAIL if rail else ())]
+    chosen = [there for one in wanted if (there := _there(one, topology, rail=rail)) is not None]
     is_first = True
     while True:
         for scenario in _round(random, chosen, is_first=is_first):
@@ -80,3 +84,10 @@ def _round(random: Random, chosen: list[Scenario], *, is_first: bool) -> Iterato
     else:
         for other in others:
             yield from (genuine, other)
+
+
+def _there(scenario: Scenario, topology: Topology, *, rail: bool) -> Scenario | None:
+    there = in_topology(scenario, topology)
+    if there is None or (there.ticket is not None and not rail):
+        return None
+    return at_station(there, topology) if rail else there

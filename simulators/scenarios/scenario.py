@@ -20,6 +20,24 @@ class Paper(StrEnum):
     LAID_WRONGLY = "laid_wrongly"  # the first reading fails, the second is good
 
 
+class Ticket(StrEnum):
+    """What is wrong with the rail ticket, if anything."""
+
+    GENUINE = "genuine"
+    WRONG_DAY = "wrong_day"
+    TOO_EARLY = "too_early"
+    WRONG_STATION = "wrong_station"
+    UNKNOWN_SIGNER = "unknown_signer"
+    WRONG_SIGNATURE = "wrong_signature"
+    MALFORMED = "malformed"
+    NOT_ACTIVATED = "not_activated"
+    SPECIMEN = "specimen"
+    USED = "used"  # the railway's own system says so
+    NONE = "none"  # is shown
+    OTHER_NAME = "other_name"  # than the passport's
+    OTHER_PASSPORT = "other_passport"  # by its number
+
+
 class Gait(StrEnum):
     """How the traveller moves."""
 
@@ -51,6 +69,7 @@ class Scenario:
     expected: Outcome
     reason: Reason | None = None  # must be among those of the result
     paper: Paper = Paper.GENUINE
+    ticket: Ticket | None = None  # of a scenario of rail tickets; None: of every lane
     own_passport: bool = True
     gait: Gait = Gait.THROUGH
     gaze: Gaze = Gaze.CAMERA

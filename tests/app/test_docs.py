@@ -8,7 +8,7 @@ import pytest
 from gate.app.diagram import mermaid
 from gate.app.folders import shipped_config
 from gate.app.settings.describe import markdown
-from simulators.scenarios.catalogue import SCENARIOS
+from simulators.scenarios.catalogue import EVERY
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -19,7 +19,7 @@ def test_the_diagram_of_the_architecture_is_the_table() -> None:
 
 def test_every_scenario_is_explained() -> None:
     text = (DOCS / "testers.md").read_text("utf-8")
-    for one in SCENARIOS:
+    for one in EVERY.values():
         row = f"| `{one.name}` | {one.says} | {one.expected} | {one.reason or ''} |"
         assert row in text
 

@@ -13,6 +13,7 @@ from gate.app.demo.simulated import (
     Chips,
     Names,
     Reader,
+    Tickets,
     configuration,
     configured_text,
     simulated_devices,
@@ -22,10 +23,11 @@ from gate.app.hall import Hall, read_policy
 from gate.app.settings.reader import settle
 from gate.app.settings.tables import HallSettings
 from gate.lane.actor import LaneActor
+from gate.lane.topology import Topology
 from gate.view import LaneView
 from models.store import ModelStore
 from simulators.hall.control import ControlClient
-from simulators.scenarios.catalogue import BY_NAME
+from simulators.scenarios.catalogue import EVERY
 from simulators.scenarios.programme import Visit, to_json
 from simulators.travellers.people import PEOPLE
 
@@ -70,7 +72,7 @@ class RunningHall:
     ) -> VisitReport:
         """Let one visit happen, to its result."""
         await self.until_state("ready")
-        visit = Visit(BY_NAME[name], traveller, companion, seed)
+        visit = Visit(EVERY[name], traveller, companion, seed)
         self.collected.results.clear()
         self.collected.wanted = visit.scenario.officer
         answer = await self.visits.ask(do="visit", visit=to_json(visit))
@@ -92,6 +94,8 @@ async def running_hall(
     change: Change | None = None,
     listening: Callable[[str], None] | None = None,
     chips: Chips = "line",
+    topology: Topology = Topology.TWO_STEP,
+    ticket: Tickets = "none",
 ) -> AsyncIterator[RunningHall]:
     """Run everything until the block ends; nothing is left behind.
 
@@ -103,11 +107,13 @@ async def running_hall(
         change: Of the settings, before the hall is built.
         listening: Told the address of the pages; None: no pages.
         chips: How chips are read.
+        topology: Of the lane.
+        ticket: What travellers show to the scanner.
     """
     ModelStore().install()
     with short_folder() as folder:
-        async with simulated_devices(folder, pace, page, reader=reader) as names:
-            settings = settle(configuration(names, reader=reader, chips=chips))
+        async with simulated_devices(folder, pace, page, topology, reader, ticket) as names:
+            settings = settle(configuration(names, topology, reader, chips, ticket))
             settings = settings if change is None else change(settings)
             policy = read_policy(shipped_config() / settings.hall.policy)
             collected = Collected([])

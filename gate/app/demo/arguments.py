@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, get_args
 
 import cv2
 
@@ -12,13 +12,12 @@ from drivers.page_reader.file_page import Config as FileConfig
 from drivers.page_reader.file_page import FilePageReader
 from drivers.picture.decoder import PictureDecoder
 from drivers.picture.formats import format_of
-from gate.app.demo.simulated import Chips
+from gate.app.demo.simulated import Chips, Tickets
+from gate.app.demo.together import refuse_apart
 from gate.app.registry import config_class
 from gate.errors import DeviceError, PictureError, StartError
 from gate.lane.topology import Topology
-from simulators.scenarios.catalogue import BY_NAME
-
-OWN: Final = frozenset({Topology.TWO_STEP, Topology.ONE_STEP})
+from simulators.scenarios.catalogue import EVERY
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="of the pages on 127.0.0.1; 0: any free one; default 8080")  # fmt: skip
     add("--officer-s", type=_within(float, "number", 0, 3_600),
         help="seconds until a simulated officer decides a referral")  # fmt: skip
-    add("--scenario", action="append", choices=BY_NAME, default=[], help="only these; repeatable")
+    add("--scenario", action="append", choices=EVERY, default=[], help="only these; repeatable")
     add("--topology", type=Topology, choices=list(Topology), default=Topology.TWO_STEP,
         metavar="|".join(Topology), help="of the lane; default two_step")  # fmt: skip
     add("--chip", choices=get_args(Chips), default="line",
@@ -42,35 +41,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " line: a reader tells whether they are genuine; default line")  # fmt: skip
     add("--reader", choices=("serial", "page"), default="serial",
         help="of documents: a serial one, or a camera over the page; default serial")  # fmt: skip
+    add("--ticket", choices=get_args(Tickets), default="none",
+        help="rail: travellers show a rail ticket, and in topology two_step the passport after it;"
+        " default none")  # fmt: skip
     add("--camera", metavar="0|FILE|ADDRESS", help="a real camera or video plays the live face")
     add("--document", type=Path, metavar="PICTURE", help="a photo or data page plays the document")
-
-
-def _refuse_reader(arguments: argparse.Namespace) -> None:
-    if arguments.reader != "page":
-        return
-    if arguments.topology not in OWN:
-        raise StartError("--reader page is for topologies two_step and one_step")
-    if arguments.document is not None:
-        raise StartError("--document is for --reader serial: the page's camera reads its own")
-
-
-def _refuse_chip(arguments: argparse.Namespace, *, own: bool) -> None:
-    if arguments.chip != "real":
-        return
-    if arguments.topology not in OWN:
-        raise StartError("--chip real is for topologies two_step and one_step")
-    if own:
-        raise StartError("--chip real is for simulated travellers: nobody else's chip is simulated")
 
 
 def refuse_unusable(arguments: argparse.Namespace) -> None:
     """Raise StartError: a document or a camera out of which nothing comes."""
     own = arguments.camera is not None or arguments.document is not None
-    if own and arguments.topology not in OWN:
-        raise StartError("--camera and --document are for topologies two_step and one_step")
-    _refuse_reader(arguments)
-    _refuse_chip(arguments, own=own)
+    refuse_apart(arguments, own=own)
     if arguments.document is not None:
         _try_document(arguments.document)
     if arguments.camera is not None:

@@ -65,7 +65,12 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[VisitReport]) -> None:
     async with simulated_devices(
-        folder, arguments.pace, arguments.document, arguments.topology, arguments.reader
+        folder,
+        arguments.pace,
+        arguments.document,
+        arguments.topology,
+        arguments.reader,
+        arguments.ticket,
     ) as names:
         settings = _settings(arguments, names)
         policy = read_policy(shipped_config() / settings.hall.policy)
@@ -104,14 +109,20 @@ async def _first_end(*tasks: asyncio.Task[None]) -> None:
 
 
 def _settings(arguments: argparse.Namespace, names: Names) -> HallSettings:
-    devices = arguments.topology, arguments.reader, arguments.chip
+    devices = arguments.topology, arguments.reader, arguments.chip, arguments.ticket
     settings = settle(configuration(names, *devices))
     settings = replace(settings, console=replace(settings.console, port=arguments.port))
     return with_own_camera(settings, arguments.camera) if arguments.camera else settings
 
 
 def _programme(arguments: argparse.Namespace, policy: Policy) -> Iterator[Visit]:
-    come = programme(arguments.seed, *_castable(policy), _scenarios(arguments), arguments.topology)
+    come = programme(
+        arguments.seed,
+        *_castable(policy),
+        _scenarios(arguments),
+        arguments.topology,
+        rail=arguments.ticket == "rail",
+    )
     if arguments.chip == "line":
         return come
     return (replace(visit, scenario=by_chip(visit.scenario)) for visit in come)

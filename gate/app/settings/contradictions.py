@@ -23,16 +23,18 @@ def refuse_contradictions(settings: HallSettings, policy: Policy) -> None:
 def _faults(lane: LaneSettings, policy: Policy) -> Iterator[str]:
     for key, fault in contradictions(lane.degraded, policy).items():
         yield f"{lane.places[key]}: {fault}"
-    for fault in against_policy(Topology(lane.table.topology), policy):
+    asked = lane.table.ticket == "before_document"
+    at_station, topology = lane.station is not None, Topology(lane.table.topology)
+    for fault in against_policy(topology, policy, at_station=at_station, asked=asked):
         yield f"{lane.places['lane']}: {fault}"
     if policy.portrait == "chip" and not _gives_portraits(lane):
         fault = 'portrait is "chip" in the policy: only driver `emrtd` gives one'
         yield f"{lane.places['lane']}: {fault}"
-    asked = {
+    services = {
         "chip_reader": ("require_chip", policy.require_chip),
         "background": ("require_background", policy.require_background),
     }
-    for kind, (key, required) in asked.items():
+    for kind, (key, required) in services.items():
         if required and kind not in lane.devices and not _unused(lane, kind):
             yield f"{lane.places['lane']}: [lane.{kind}] is missing: {key} is true in the policy"
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from gate.app.registry import DRIVERS, config_class
 from gate.app.settings.policy_tables import POLICY_HEAD, POLICY_TABLES
+from gate.app.settings.station import StationTable
 from gate.app.settings.tables import ConsoleTable, HallTable, JournalTable, LaneTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.lane.degraded import DegradedModes
@@ -24,6 +25,7 @@ TABLES: Final = {
     "[journal]": JournalTable,
     "[console]": ConsoleTable,
     "[[lane]]": LaneTable,
+    "[lane.station]": StationTable,
     "[lane.time_limits]": TimeLimits,
     "[lane.degraded]": DegradedModes,
     "[lane.self_test]": SelfTestConfig,

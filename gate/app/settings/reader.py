@@ -8,6 +8,7 @@ from typing import Final
 from gate.app.registry import DRIVERS, config_class
 from gate.app.settings.mixing import refuse_mixtures
 from gate.app.settings.recognition import beside, refuse_unknown_sets
+from gate.app.settings.station import read_station
 from gate.app.settings.tables import (
     ConsoleTable,
     DeviceSettings,
@@ -18,7 +19,7 @@ from gate.app.settings.tables import (
     LaneSettings,
     LaneTable,
 )
-from gate.app.settings.topologies import NEEDED, refuse_unfit
+from gate.app.settings.topologies import NEEDED, refuse_unasked, refuse_unfit
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.config import TomlFile
 from gate.lane.degraded import KEYS, DegradedModes
@@ -63,6 +64,8 @@ def _lane(file: TomlFile, index: int, hall: HallTable | None) -> LaneSettings | 
     if hall is not None and table is not None:
         refuse_mixtures(file, index, hall, table, devices)
         refuse_unfit(file, index, table, devices)
+        refuse_unasked(file, index, table, devices)
+    station = read_station(file, (*where, "station"))
     degraded = file.table((*where, "degraded"), DegradedModes)
     self_test = file.table((*where, "self_test"), SelfTestConfig)
     override = file.table((*where, "override"), OverrideRules)
@@ -73,7 +76,7 @@ def _lane(file: TomlFile, index: int, hall: HallTable | None) -> LaneSettings | 
     places = {key: file.place((*where, "degraded", key)) for key in KEYS.values()}
     places["lane"] = file.place(where)
     own = (degraded, self_test, override)
-    return LaneSettings(table, devices, limits, frame, portrait, capture, *own, places)
+    return LaneSettings(table, devices, limits, frame, portrait, capture, *own, places, station)
 
 
 def _devices(file: TomlFile, index: int, table: LaneTable | None) -> Iterator[DeviceSettings]:

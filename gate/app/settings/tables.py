@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
+from gate.ticket.station import StationUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class LaneTable:
     id: str
     topology: Literal["two_step", "one_step", "kiosk", "boarding"] = "two_step"
     threshold_set: str = "standard"  # and with it the recogniser; "synthetic", or one of `models`
+    ticket: Literal["not_asked", "before_document"] = "not_asked"  # or a pass; two_step only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class LaneSettings:
     self_test: SelfTestConfig
     override: OverrideRules
     places: dict[str, str]  # of its own and each degraded mode's key: `file:line: key`
+    station: StationUse | None = None  # `[lane.station]`; None: no rail ticket is taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,24 @@ def refuse_unfit(
     _refuse_apart(file, index, reader, devices.get("page_reader"))
 
 
+def refuse_unasked(
+    file: TomlFile, index: int, table: LaneTable, devices: dict[str, DeviceSettings]
+) -> None:
+    """Note a fault for tickets that nobody could show, or that nobody would ask for."""
+    where, topology = ("lane", index), Topology(table.topology)
+    asked = table.ticket == "before_document"
+    if asked and topology is not Topology.TWO_STEP:
+        fault = f"`before_document` is for topology `{Topology.TWO_STEP}`"
+        file.fault((*where, "ticket"), fault)
+    elif asked and "barcode_reader" not in devices:
+        file.fault((*where, "ticket"), "[lane.barcode_reader] is missing")
+    if file.has(*where, "station") and not asked and topology not in WITHOUT_FACE:
+        fault = (
+            f'no ticket is asked for: topology `{Topology.BOARDING}`, or ticket = "before_document"'
+        )
+        file.fault((*where, "station"), fault)
+
+
 def _refuse_apart(
     file: TomlFile, index: int, reader: DeviceSettings | None, page: DeviceSettings | None
 ) -> None:
@@ -51,15 +69,24 @@ def _refuse_apart(
         file.fault((*where, "path"), "must be the document_reader's `pictures`")
 
 
-def against_policy(topology: Topology, policy: Policy) -> Iterator[str]:
-    """Yield what of the policy does not fit the topology."""
+def against_policy(
+    topology: Topology, policy: Policy, *, at_station: bool = False, asked: bool = False
+) -> Iterator[str]:
+    """Yield what of the policy does not fit the topology.
+
+    Args:
+        topology: Of the lane.
+        policy: Of the hall.
+        at_station: The lane takes rail tickets.
+        asked: A pass or ticket has to be shown before the document.
+    """
     without = topology in WITHOUT_FACE
     if without and policy.require_face:
         yield "a boarding pass has no portrait: require_face must be false in the policy"
     elif not without and not policy.require_face:
         yield f"topology `{topology}` compares faces: require_face must be true in the policy"
-    if without and policy.boarding is None:
-        yield "[boarding] is missing in the policy: no pass would be taken"
+    if (without or asked) and policy.boarding is None and not at_station:
+        yield "[boarding] is missing in the policy, and [lane.station]: nothing would be taken"
     if without and policy.require_chip:
         yield "a boarding pass has no chip: require_chip must be false in the policy"
     if without and policy.require_attack_check:

@@ -1,4 +1,7 @@
-"""`egate trust`: takes master lists, CSCA certificates and revocation lists into a store."""
+"""`egate trust`: takes master lists, CSCA certificates and revocation lists into a store.
+
+With `--kind` it takes signers of rail tickets and digital seals, into folders beside them.
+"""
 
 import argparse
 import json
@@ -8,12 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from gate.app.trust import folder, output
+from gate.app.trust import folder, output, signers_command
 from gate.app.trust.admission import admit, trust_root
 from gate.app.trust.held import Held
 from gate.app.trust.outcome import Outcome, Refusal
 from gate.errors import DocumentError, StartError
+from gate.seal.verdict import Kind
 
+CSCA = "csca"
 ALL_TAKEN, SOME_REFUSED, UNREADABLE = 0, 1, 2
 
 
@@ -36,6 +41,13 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         type=Path,
         metavar="DIR",
         help="default: $XDG_DATA_HOME/egate/trust, or ~/.local/share/egate/trust",
+    )
+    parser.add_argument(
+        "--kind",
+        choices=[CSCA, *Kind],
+        default=CSCA,
+        help="csca: certificates of states, the default; the others: signers of rail tickets and of"
+        " digital seals, each file named as its signer (docs/tickets.md)",
     )
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser(
@@ -69,6 +81,8 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     """Carry out `args.action`. Raises StartError: the store or a root can not be used."""
     store = args.store or folder.default_folder()
+    if args.kind != CSCA:
+        return signers_command.run(args, store)
     if args.action == "list":
         held = folder.read(store)
         print(json.dumps(output.store_object(held)) if args.json else output.store_text(held))

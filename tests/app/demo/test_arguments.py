@@ -131,3 +131,31 @@ def test_where_no_real_chip_is_to_be_had(
     assert told.startswith("egate: --chip real is for ")
     assert words in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--ticket", "rail", "--topology", "kiosk"], "for topologies two_step and boarding"),
+        (["--ticket", "rail", "--topology", "one_step"], "for topologies two_step and boarding"),
+        (["--ticket", "rail", "--document", "picture.jpg"], "is for simulated travellers"),
+        (["--ticket", "rail", "--chip", "real"], "one at a time"),
+        (["--ticket", "rail", "--reader", "page"], "one at a time"),
+        (["--scenario", "rail_used"], "--scenario rail_used is for --ticket rail"),
+        (
+            ["--ticket", "rail", "--topology", "boarding", "--scenario", "rail_other_name"],
+            "--scenario rail_other_name: not in topology boarding",
+        ),
+        (
+            ["--ticket", "rail", "--topology", "boarding", "--scenario", "impostor"],
+            "--scenario impostor: not in topology boarding",
+        ),
+    ],
+)
+def test_where_rail_tickets_are_shown(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", *arguments]) == 2
+    told = capsys.readouterr().err
+    assert words in told
+    assert told.count("\n") == 1

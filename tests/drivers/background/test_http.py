@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 from drivers.background.http import Config, HttpBackgroundService
-from gate.crossing.enquiry import enquiry_about
+from gate.crossing.enquiry import enquiry_about, enquiry_about_code
+from gate.effects import Enquiry
 from gate.errors import ConfigError
 from gate.events import BackgroundAnswered, Device, DeviceBack, DeviceLost, Event
 from gate.reasons import Reason
 from simulators.background.http_twin import BackgroundTwin, Fault
 from tests.drivers.line_reader.emitted import Emitted, running
+from tests.gate.ticket import at_station
 
 LINES = (
     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
@@ -38,8 +40,10 @@ class Pair:
                 self.lost.append(event)
         return event
 
-    async def ask(self, crossing: int = 7) -> tuple[bool | None, tuple[Reason, ...]]:
-        self.driver.begin(crossing, ENQUIRY)
+    async def ask(
+        self, crossing: int = 7, enquiry: Enquiry = ENQUIRY
+    ) -> tuple[bool | None, tuple[Reason, ...]]:
+        self.driver.begin(crossing, enquiry)
         event = await self.next(BackgroundAnswered)
         assert isinstance(event, BackgroundAnswered)
         assert event.crossing == crossing
@@ -63,6 +67,17 @@ async def test_clear_and_hit(pair: Pair) -> None:
     pair.twin.fault = Fault.NONE
     pair.twin.hits = frozenset({"L898902C3"})
     assert await pair.ask(9) == (False, (Reason.BACKGROUND_NOT_CLEAR,))
+
+
+async def test_a_ticket_that_was_used_elsewhere(pair: Pair) -> None:
+    """Asked by itself, and beside the document of its holder."""
+    ticket = at_station.ticket()  # of reference EG4TE7
+    alone, beside = enquiry_about_code(ticket), enquiry_about(LINES, ticket)
+    assert await pair.ask(7, alone) == await pair.ask(8, beside) == (True, ())
+    pair.twin.used = frozenset({"EG4TE7"})
+    hit = (False, (Reason.BACKGROUND_NOT_CLEAR,))
+    assert await pair.ask(9, alone) == await pair.ask(10, beside) == hit
+    assert await pair.ask(11) == (True, ())
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """A lane on the real lane bus; the test plays traveller, vision worker and officer."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from drivers.lane_bus.modbus_rtu import Config, ModbusLaneBus
-from gate.events import DocumentRemoved, OfficerAction
+from gate.events import DocumentRead, DocumentRemoved, Moment, OfficerAction
 from gate.journal.clock import SystemClock
 from gate.journal.lane_journal import LaneJournal
 from gate.journal.store import JournalFile
@@ -25,20 +27,26 @@ LATEST_S = 20.0
 class Rig:
     """One lane, its PLC and its journal; the test plays traveller, vision worker and officer."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        moment: Callable[[int], Moment] = at,
+        document: DocumentRead = DOCUMENT,
+        **given: Any,
+    ) -> None:
         self.plc = LanePlcServer(folder / "lane", pace=PACE)
         self.bus = ModbusLaneBus(Config(port=str(folder / "lane")))
         self.vision, self.results = FakeVision(), list[CrossingResult]()
-        self.path = folder / "journal.sqlite"
+        self.path, self.document = folder / "journal.sqlite", document
         self.file = JournalFile(self.path, SystemClock())
         self.file.open()
         journal = LaneJournal(self.file, "1")
         ports = Ports(self.bus, self.vision, FakeDisplay(), journal, LoopTimers())
         loop = asyncio.get_running_loop()
         self.actor = LaneActor(
-            settings(required=frozenset()),
+            settings(**{"required": frozenset(), **given}),
             ports,
-            lambda: at(int(loop.time() * 1000)),
+            lambda: moment(int(loop.time() * 1000)),
             on_result=self.results.append,
         )
 
@@ -55,7 +63,7 @@ class Rig:
 
     async def come_in(self, thickness: float = 0.3) -> Person:
         await self.until("ready")
-        self.actor.emit(DOCUMENT)
+        self.actor.emit(self.document)
         await self.until("checking_document")
         self.actor.emit(portrait(self.vision.begun[-1][1]))
         await self.until("entering")

@@ -1,18 +1,15 @@
 """Signatures: what is said of each, and what a trust folder may hold."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from gate.errors import ConfigError
 from gate.reasons import Reason
 from gate.seal import read
 from gate.seal.signature import from_padded_der, from_plain, key_of
-from gate.seal.trust import Kind, Status, TrustStore, judge, store_of
-from gate.seal.trust_folder import read_trust
-from simulators.tickets.signer import Signer, curve_key, signer
+from gate.seal.trust import Status, TrustStore, judge, store_of
+from simulators.tickets.signer import curve_key, signer
 from tests.gate.seal import made
 
 OLD = signer(curve_key(0xE6A7E), last=date(2026, 11, 1))
@@ -98,42 +95,3 @@ def test_forms_of_signatures() -> None:
     assert judge(made.WHO.certificate, from_plain(bytes(64)), data, made.DAY) is (
         Status.BAD_SIGNATURE
     )
-
-
-def folder(path: Path, who: Signer = made.WHO) -> Path:
-    for kind in Kind:
-        (path / kind).mkdir()
-    (path / "vds" / "UTTS32.PEM").write_bytes(who.pem)
-    (path / "2d-doc" / "FR000001.cer").write_bytes(who.der)
-    (path / "2d-doc" / "README").write_text("no certificate, and no suffix of one")
-    return path
-
-
-def test_a_trust_folder(tmp_path: Path) -> None:
-    trust = read_trust(folder(tmp_path))
-    assert trust.certificate(Kind.VDS, "UTTS32") == made.WHO.certificate
-    assert trust.all_of(Kind.FRENCH) == (made.WHO.certificate,)
-    assert trust.all_of(Kind.RAIL) == ()
-
-
-def test_a_trust_folder_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gate.seal.trust_folder.MOST_FILES", 1)
-    with pytest.raises(ConfigError, match="more than 1 certificates"):
-        read_trust(folder(tmp_path))
-
-
-def test_faults_of_a_trust_folder_are_told_together(tmp_path: Path) -> None:
-    folder(tmp_path)
-    (tmp_path / "rail" / "1187_00007.pem").write_text("-----BEGIN CERTIFICATE-----\nnone")
-    (tmp_path / "vds" / "UTTS33.der").write_bytes(bytes(70_000))
-    with pytest.raises(ConfigError) as told:
-        read_trust(tmp_path)
-    assert "rail/1187_00007.pem: must be" in str(told.value)
-    assert "vds/UTTS33.der: must be" in str(told.value)
-    with pytest.raises(ConfigError, match="elsewhere"):
-        store_of({"elsewhere/UTTS32.pem": made.WHO.pem})
-    (tmp_path / "vds" / "folder.pem").mkdir()
-    with pytest.raises(ConfigError, match=r"folder\.pem"):
-        read_trust(tmp_path)
-    with pytest.raises(ConfigError, match="folder of certificates"):
-        read_trust(tmp_path / "none")

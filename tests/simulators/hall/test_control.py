@@ -96,6 +96,8 @@ WRONG = {
     b'{"do": "spoil_lane", "part": "exit", "fault": "drive", "value": true}': "value: must be 0",
     b'{"do": "spoil_lane", "part": "plc", "fault": "late_s", "value": 1}': "fault: must be one of",
     b'{"do": "scan", "code": ""}': "code: must be a text",
+    b'{"do": "scan", "base64": ""}': "base64: must be a text",
+    b'{"do": "scan", "base64": "not of it"}': "base64: must be Base64",
     b'{"do": "visit"}': "visit: must be an object",
     **{
         json.dumps({"do": "visit", "visit": {**VISIT, key: value}}).encode(): f"{key}: must be "
@@ -137,6 +139,7 @@ async def test_every_request_in_any_order_any_number_of_times() -> None:
                     await second.ask(do="set", input=name, value=value)
             await second.ask(do="set", input="mains", value=True)
             assert (await first.ask(do="scan", code="M1DESMARAIS/LUC")).keys() == TRUTH
+            assert (await first.ask(do="scan", base64="I1VUMDIN/wA=")).keys() == TRUTH
             for fault in ("stall", "freeze", "black", "none"):
                 await first.ask(do="spoil_camera", fault=fault)
             for what, values in (("spoil_chip", ChipFault), ("spoil_background", ServiceFault)):

@@ -1,4 +1,4 @@
-"""Reads the trust folder of a site: one folder a kind, one certificate a file."""
+"""Reads whose rail tickets and seals a site trusts: one folder a kind, one certificate a file."""
 
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ MOST_FILES: Final = 4_096
 SUFFIXES: Final = {".cer", ".crt", ".der", ".pem"}
 
 
-def read_trust(folder: Path) -> TrustStore:
+def read_signers(folder: Path) -> TrustStore:
     """Read `folder/vds/DETS32.crt` and its like; a kind without a folder has no signers.
 
     Raises:
