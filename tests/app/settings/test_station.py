@@ -18,6 +18,7 @@ from gate.events import Device
 from gate.lane.settings import REQUIRED
 from gate.seal.verdict import Kind
 from gate.ticket.rules import JOURNEYS, RailRules
+from models.manifest import shipped
 from tests.gate.ticket.at_station import RAILWAY, STATE
 
 CONFIG = shipped_config()
@@ -166,7 +167,7 @@ def test_the_scanner_is_needed_where_tickets_are_asked_for(folder: Path) -> None
         (BEFORE + PLAIN, True, REQUIRED | services | {Device.BARCODE_READER}),
     ):
         hall = settled(folder, text)
-        settings = settings_of(hall.lanes[0], hall.hall, policy)
+        settings = settings_of(hall.lanes[0], hall.hall, policy, shipped())
         assert (settings.beside, settings.required) == (beside, required)
         assert settings.station is hall.lanes[0].station
 

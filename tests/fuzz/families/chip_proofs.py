@@ -34,7 +34,7 @@ ORDER: Final = KEY.domain.n
 
 STATE: Final = serve(profile_of("pace_cam"), holder(1))
 ANCHORS: Final = Anchors(map(certificate, STATE.published.anchors))
-SIGNED: Final = parse_card_security(CARD_SECURITY).infos
+SIGNED: Final = parse_card_security(CARD_SECURITY)
 
 
 def signature(data: bytes) -> None:
@@ -49,7 +49,7 @@ def card_security(data: bytes) -> None:
     policy = TrustPolicy(revocation="if_there")
     if not is_signed(data, "UT", ANCHORS, STATE.moment, policy):
         raise DocumentError("card security: not signed")
-    assert parse_card_security(data).infos == SIGNED
+    assert parse_card_security(data) == SIGNED
 
 
 FAMILY: Final[Family] = {
