@@ -17,6 +17,16 @@ from tests.campaign.crash_rows import JournalReader, Line
 IN_TIME_MS: Final = 510.0  # the watchdog and one scan
 
 
+ROWS_BEFORE: Final = 40  # that are kept of a journal, before a row that something is wrong with
+
+
+def _before(journal: JournalReader, seqs: Sequence[int]) -> list[Line]:
+    if not seqs:
+        return []
+    rows = JournalReader(journal.path).read()
+    return [row for row in rows if any(seq - ROWS_BEFORE <= row.seq <= seq for seq in seqs)]
+
+
 def spread(values: Sequence[float]) -> dict[str, float]:
     """Return how many, median, 99th percentile and greatest, ms."""
     if not values:
@@ -61,7 +71,9 @@ class Tally:
         """Hold a whole journal before its own verification and the auditor, and count its rows."""
         journal.verify_whole()
         self.violated("the journal", journal.faults, [], [])
-        self.violated("the auditor", [str(one) for one in audit(journal.path).violations], [], [])
+        against = audit(journal.path).violations
+        seen = _before(journal, [one.seq for one in against])
+        self.violated("the auditor", [str(one) for one in against], [], seen)
         self.counts["rows acknowledged"] += journal.acknowledged
         self.counts["rows lost"] += journal.lost
         self.counts["journal faults"] += len(journal.faults)

@@ -1,5 +1,6 @@
 """The checks of the crash campaign see what they are there for: each is shown a forged record."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,8 @@ def test_a_journal_that_was_changed_or_tells_what_may_not_be_ends_the_campaign_w
     write(path)  # whole, but no lane's story
     tally.audited(JournalReader(path))
     assert {words.partition(":")[0] for words in tally.violations} == {"the auditor"}
+    kept = json.loads((tally.evidence / "0001.json").read_text("utf-8"))
+    assert kept["rows"], "the rows before it, to be looked at"
     tamper(path, "UPDATE journal SET mono_ns = mono_ns + 1 WHERE seq = 5")
     tally.audited(JournalReader(path))
     assert any(words.startswith("the journal: row 5") for words in tally.violations)
