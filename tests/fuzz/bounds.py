@@ -24,18 +24,22 @@ class OutOfBounds(BaseException):
 
 @contextmanager
 def in_time(seconds: float = SECONDS) -> Iterator[None]:
-    """Break off what computes for longer. Raises OutOfBounds; main thread only."""
+    """Break off what computes for longer. Raises OutOfBounds; main thread only.
+
+    By SIGVTALRM, which counts the time in user mode: mediapipe arms SIGPROF with a handler of its
+    own, unknown to Python, and without it dies of the next one.
+    """
 
     def over(_signal: int, _frame: FrameType | None) -> None:
         raise OutOfBounds(f"over {seconds} s of processor time")
 
-    before = signal.signal(signal.SIGPROF, over)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 @contextmanager
