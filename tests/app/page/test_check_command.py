@@ -67,10 +67,16 @@ def test_a_file_that_is_no_picture_is_named(
     assert "page.ultraviolet.png" in capsys.readouterr().err
 
 
-def test_a_picture_that_is_nothing_but_a_page_has_its_own_corners(tmp_path: Path) -> None:
+def test_a_dark_picture_is_measured_as_a_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     rng = np.random.default_rng(1)
     (tmp_path / "dark.png").write_bytes(png(rng.integers(0, 60, (400, 600, 3)).astype(np.uint8)))
-    assert main(["page", "check", str(tmp_path / "dark.png")]) in {0, 1}
+    assert main(["page", "check", "--json", str(tmp_path / "dark.png")]) == 0
+    found = {one["check"]: one for one in json.loads(capsys.readouterr().out)["checks"]}
+    assert found[PageCheck.MOIRE]["status"] == "passed"
+    assert found[PageCheck.MOIRE]["figure"] > 0
+    assert found[PageCheck.INLAY]["status"] == "not_done", "there is no zone"
 
 
 @pytest.mark.slow
