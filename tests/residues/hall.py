@@ -7,25 +7,19 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import cycle
 from pathlib import Path
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from gate.app.worker.freed import environment
 from simulators.camera.server import CameraServer
 from simulators.travellers.people import PEOPLE
 from tests.residues.controller import LENGTH as LENGTH_OF
-from tests.residues.people import chip_portrait, frames
+from tests.residues.people import Shown, chip_portrait, frames
 from tests.residues.scan import Needles, Residue, Scanner, descendants, regular_files
 from tests.residues.telling_worker import HEADER
 
 HEADERS: Final = 700  # bytes of a JPEG that all of one encoder share
 STEP: Final = 61
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(slots=True)
@@ -49,7 +43,7 @@ def cross(folder: Path, crossings: int, *, plant: bool = False) -> Found:
     found = Found()
     people = PEOPLE[: min(crossings, 5)]
     seen, chips = [frames(one) for one in people], [chip_portrait(one) for one in people]
-    show = _Shown()
+    show = Shown()
     with _told(folder, found.needles) as fifo, CameraServer(show, 15.0) as camera:
         controller = _controller(folder, fifo, camera.address, plant=plant)
         try:
@@ -66,36 +60,6 @@ def cross(folder: Path, crossings: int, *, plant: bool = False) -> Found:
         finally:
             controller.communicate(timeout=20)  # the end of its input is its end
     return found
-
-
-class _Shown:
-    """What the camera sees: a person, or the empty lane, which looks like nobody at all."""
-
-    def __init__(self) -> None:
-        noise = np.random.default_rng(1).integers(0, 256, (60, 80, 3), np.uint8)
-        self._empty = noise.repeat(8, 0).repeat(8, 1)
-        self._turn = cycle([self._empty])
-        self._left = 0
-        self._changed = threading.Condition()
-
-    def __call__(self) -> Picture:
-        with self._changed:
-            self._left -= 1
-            self._changed.notify_all()
-            return next(self._turn)
-
-    def person(self, frames: list[Picture]) -> None:
-        with self._changed:
-            self._turn = cycle(frames)
-
-    def nobody(self) -> None:
-        with self._changed:
-            self._turn, self._left = cycle([self._empty]), 15
-
-    def wait(self) -> None:
-        """Until so many frames of nobody were sent that every buffer on the way has had one."""
-        with self._changed:
-            assert self._changed.wait_for(lambda: self._left <= 0, 60)
 
 
 def _controller(folder: Path, fifo: Path, address: str, *, plant: bool) -> subprocess.Popen[bytes]:
