@@ -1,4 +1,4 @@
-"""Carries out effects through the ports: rows first, durably, then in their order.
+"""Carries out effects through the ports: timers, then rows, durably, then the rest in order.
 
 Whatever fails is answered with an event, before the next one is read. Nothing opens once
 something has failed; closing, showing and wiping go on, so that a failure never leaves a door.
@@ -51,7 +51,14 @@ class Runner:
 
     def perform(self, effects: Sequence[Effect]) -> list[Event]:
         """Carry out all effects; return the events of what failed (empty: all was done)."""
-        failed = self._write(effects)
+        # A limit counts from its event: a disk that is slow to write must not make it longer.
+        timers = [effect for effect in effects if isinstance(effect, StartTimer)]
+        others = [effect for effect in effects if not isinstance(effect, StartTimer)]
+        failed = self._each(timers, [])
+        failed += self._write(effects)
+        return self._each(others, failed)
+
+    def _each(self, effects: Sequence[Effect], failed: list[Event]) -> list[Event]:
         for effect in effects:
             if failed and opens(effect):
                 failed.append(self._failure(effect, _reason(failed[0])))
