@@ -15,6 +15,7 @@ class Story:
     """Known of one lane; `state` "" before its first start."""
 
     lane: str
+    slack_ms: int = SLACK_MS
     state: str = ""
     since_ns: int = 0
     boot: str = ""
@@ -42,7 +43,7 @@ class Story:
     def limit_ms(self, name: str) -> int | None:
         """Return a time limit out of the row of the start, with slack; None: not told."""
         limit = self.limits_ms.get(f"{name}_ms")
-        return None if limit is None else limit + SLACK_MS
+        return None if limit is None else limit + self.slack_ms
 
     def dwelt_ms(self, now_ns: int) -> float:
         """Return how long the lane has been in its state, ms."""
