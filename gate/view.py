@@ -50,4 +50,7 @@ class LaneView:
     threshold: float | None = None
     last: CrossingResult | None = None
     checks: tuple[tuple[str, bool | None], ...] = ()  # evidence by name; None: not known yet
+    notice: str = (
+        ""  # what the traveller is told before consenting; empty: consent is not asked now
+    )
     degraded: tuple[tuple[Device, str], ...] = ()  # what is lost, and what the lane does meanwhile

@@ -22,13 +22,26 @@ class NewestFrame:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._frame: Frame | None = None
-        self._closed = False
+        self._closed, self._keeps = False, True
+
+    def keep(self, on: bool) -> None:
+        """Take frames, or take none and forget the one that is there."""
+        with self._changed:
+            self._keeps = on
+            if not on:
+                self._frame = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it takes frames."""
+        return self._keeps
 
     def put(self, frame: Frame) -> None:
         """Replace what is there."""
         with self._changed:
-            self._frame = frame
-            self._changed.notify_all()
+            if self._keeps:
+                self._frame = frame
+                self._changed.notify_all()
 
     def get(self) -> Frame | None:
         """Return the newest frame, however old; None: there was none yet."""

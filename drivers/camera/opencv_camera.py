@@ -43,6 +43,15 @@ class OpenCvCamera:
         """Return the newest frame, however old: hold it against `is_fresh`."""
         return self._slot.get()
 
+    def keep(self, on: bool) -> None:
+        """Keep the newest frame, as at first, or none; the camera is watched in either case."""
+        self._slot.keep(on)
+
+    @property
+    def has_seen(self) -> bool:
+        """Whether a picture has ever come."""
+        return self._sequence > 0
+
     def wait_newer(self, sequence: int, timeout_s: float) -> Frame | None:
         """Return the newest frame after `sequence`; None: none came in time."""
         return self._slot.wait_newer(sequence, timeout_s)
@@ -115,10 +124,12 @@ class OpenCvCamera:
         return keep
 
     def _deliver(self, image: NDArray[np.uint8], stamp_ns: int) -> None:
-        if self._freeze.repeats(image):
+        keeps = self._slot.keeps
+        if self._freeze.repeats(image) if keeps else self._freeze.repeats_unseen(image):
             self._trouble = FROZEN
             return
         self._sequence += 1
         self._news_ns = stamp_ns
         self._trouble = NOTHING_COMES
-        self._slot.put(Frame(image, stamp_ns, self._sequence))
+        if keeps:
+            self._slot.put(Frame(image, stamp_ns, self._sequence))

@@ -32,6 +32,7 @@ def settings_of(
         beside=_is_asked(lane),
         required=_required(lane),
         pictures=hall.pictures,
+        notice=lane.notice,
     )
 
 

@@ -9,6 +9,7 @@ from gate.events import DeviceLost, DocumentRead, EffectFailed, Event, Latched
 from gate.lane import looks
 from gate.lane.boarded import board
 from gate.lane.codes import against_laid, mark_of
+from gate.lane.consent import consent
 from gate.lane.degraded import LOST
 from gate.lane.facts import Facts
 from gate.lane.guard import Guard
@@ -61,6 +62,7 @@ def accept_document(facts: Facts, event: Event) -> Iterable[Effect]:
     crossing.evidence = replace(crossing.evidence, document_accepted=True)
     crossing.boarding_mark = mark_of(facts, facts.codes.ticket)
     yield Record("document", {"crossing": crossing.number, "accepted": True, "reasons": ()})
+    yield from consent(facts)
 
 
 def refuse_document(facts: Facts, event: Event) -> Iterable[Effect]:

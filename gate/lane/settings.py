@@ -15,6 +15,7 @@ from gate.lane.limits import (
     SelfTestConfig,
     TimeLimits,
 )
+from gate.lane.notice import NOTICE, NoticeConfig
 from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
 from gate.ticket.station import StationUse
@@ -39,6 +40,7 @@ class Settings:
     beside: bool = False  # a boarding pass or ticket has to be shown before the document
     required: frozenset[Device] = REQUIRED
     pictures: Literal["referral", "crossing"] = "referral"  # when the officer may see both faces
+    notice: NoticeConfig = NOTICE
     attended: bool = True  # an officer is there until OfficersSignedIn says otherwise
 
     def __post_init__(self) -> None:

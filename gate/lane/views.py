@@ -8,6 +8,7 @@ from typing import Final
 from gate.crossing.evidence import pairs
 from gate.events import Event, LaneStatus
 from gate.lane.blockers import blockers
+from gate.lane.consent import notice
 from gate.lane.evidence_of import with_look
 from gate.lane.lane import Lane
 from gate.lane.overrides import override_reasons
@@ -39,6 +40,7 @@ def view_of(lane: Lane, version: int) -> LaneView:
         threshold=facts.settings.threshold,
         last=facts.last,
         checks=checks,
+        notice=notice(lane.state, facts),
         degraded=facts.degraded,
     )
 

@@ -57,6 +57,16 @@ def crossings_are_numbered(story: Story, row: Row) -> str | None:
     return None if number == expected else f"{number} instead of {expected}"
 
 
+def nobody_is_looked_at_without_consent(story: Story, row: Row) -> str | None:
+    """A portrait or a live face follows the consent of its own crossing, which names its notice."""
+    if row.kind not in {"reference", "capture"} or story.passage is None:
+        return None
+    told = story.passage.consent
+    if told is None or told.get("crossing") != row.get("crossing"):
+        return f"{row.kind} without a consent in crossing {story.crossing}"
+    return None if told.get("event") and told.get("notice") else "the consent names no notice"
+
+
 def one_result_a_crossing(story: Story, row: Row) -> str | None:
     """A result ends the crossing that is under way."""
     if row.kind != "result":

@@ -56,5 +56,6 @@ INVARIANTS: Final = (
         times.an_officer_stays_called,
     ),
     Invariant("late rows are told", "R1, R8", late_rows_are_told),
+    Invariant("consent comes first", "R14", crossings.nobody_is_looked_at_without_consent),
     Invariant("no personal data in public", "DESIGN 9, I16, R9", no_personal_data),
 )

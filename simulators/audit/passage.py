@@ -24,6 +24,7 @@ class Passage:
     capture: Row | None = None
     document: Row | None = None
     reference: Row | None = None
+    consent: Row | None = None
     commands: list[Row] = field(default_factory=list)  # of officers, on this crossing
     override: Row | None = None  # the command that an arming may still be made on
     waived: set[str] = field(default_factory=set)  # evidence that the policy does without

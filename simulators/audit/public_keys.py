@@ -24,6 +24,7 @@ KEYS: Final[dict[str, frozenset[str]]] = {
         "state": "from to on crossing",
         "crossing": "crossing trigger",
         "document": "crossing accepted reasons",
+        "consent": "crossing event notice",
         "reference": "crossing reasons",
         "chip": "crossing chip_authenticated reasons",
         "background": "crossing background_clear reasons",

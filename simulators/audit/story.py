@@ -96,6 +96,10 @@ class Story:
         if self.passage is not None:
             self.passage.document = row
 
+    def _tell_consent(self, row: Row) -> None:
+        if self.passage is not None:
+            self.passage.consent = row
+
     def _tell_reference(self, row: Row) -> None:
         if self.passage is not None:
             self.passage.reference = row

@@ -32,6 +32,14 @@ FORCED_CODES: Final = frozenset({5, 6})
 DOOR_CODES: Final = frozenset(range(1, 13))
 
 
+@of_event
+def a_portrait_is_looked_for_after_consent(_case: Case, told: Told) -> Verdict:
+    """Reliability R2 I14: the consent of this crossing is written before anything is looked at."""
+    if "BeginReference" not in told.asked or "consent" in told.rows:
+        return None
+    return "a portrait is asked for, and no consent is written"
+
+
 def read_of(told: Told) -> frozenset[Reason]:
     """All reasons that an officer or a result reads of this event."""
     called = {reason for row, reason in told.said if row == "officer_called"}

@@ -49,6 +49,8 @@ async def measure(crossings: int) -> Memory:
     with CameraServer(lambda: next(seen), 15.0) as camera:
         settings = worker_settings(Path("/nowhere"), camera.address)
         settings = replace(settings, privacy=PrivacyTable(recycle_crossings=NEVER))
+        patient = replace(settings.camera.config, lost_after_ms=5_000)  # a busy machine's, too
+        settings = replace(settings, camera=replace(settings.camera, config=patient))
         proxy = VisionProxy(settings, ProxyLimits(silence_s=10.0))  # a busy machine is no fault
         async with running(proxy) as ear:
             await ear.ready()

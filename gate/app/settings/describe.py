@@ -20,6 +20,7 @@ from gate.app.settings.tables import ConsoleTable, HallTable, JournalTable, Lane
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
+from gate.lane.notice import NoticeConfig
 
 TABLES: Final = {
     "[hall]": HallTable,
@@ -35,6 +36,7 @@ TABLES: Final = {
     "[lane.portrait]": PortraitLimits,
     "[lane.capture]": CaptureConfig,
     "[lane.privacy]": PrivacyTable,
+    "[lane.notice]": NoticeConfig,
 }
 HEAD: Final = """# Configuration
 

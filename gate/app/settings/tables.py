@@ -8,6 +8,7 @@ from gate.app.settings.privacy import PrivacyTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
+from gate.lane.notice import NOTICE, NoticeConfig
 from gate.ticket.station import StationUse
 
 
@@ -86,6 +87,7 @@ class LaneSettings:
     places: dict[str, str]  # of its own and each degraded mode's key: `file:line: key`
     station: StationUse | None = None  # `[lane.station]`; None: no rail ticket is taken
     privacy: PrivacyTable = field(default_factory=PrivacyTable)
+    notice: NoticeConfig = NOTICE
 
 
 @dataclass(frozen=True, slots=True)

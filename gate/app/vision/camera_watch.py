@@ -22,7 +22,7 @@ class CameraWatch:
     def change(self) -> Change | None:
         """Return what has changed since the last call; another reason for a loss is no change."""
         fault = self._camera.fault
-        if fault is None and self._camera.newest() is None:
+        if fault is None and not self._camera.has_seen:
             return None
         lost = fault is not None
         if lost is self._lost:

@@ -11,6 +11,13 @@ class Camera(Protocol):
 
     def newest(self) -> Frame | None: ...
 
+    def keep(self, on: bool) -> None:
+        """Keep the newest frame, as at first, or none."""
+
+    @property
+    def has_seen(self) -> bool:
+        """Whether a picture has ever come."""
+
     def wait_newer(self, sequence: int, timeout_s: float) -> Frame | None: ...
 
     @property

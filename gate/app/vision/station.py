@@ -44,6 +44,7 @@ class Station:
         self._job = self._sequence = 0
         self._watch = CameraWatch(camera)
         self._failed = False
+        self._see_only(consented=False)
         self._wear = Wear(analysis, settings.privacy.recycle_crossings)
 
     def handle(self, message: Message) -> None:
@@ -78,7 +79,8 @@ class Station:
             self._answers.send("guidance", job=self._job, reason=guidance)
 
     def wipe(self) -> None:
-        """Stop what is under way and erase every face."""
+        """Stop what is under way and erase every face; no frame is kept until the next consent."""
+        self._see_only(consented=False)
         self._capture = None
         self.held.erase()
 
@@ -87,8 +89,12 @@ class Station:
         if self._failed:
             raise WornOut("an analysis failed")
         self._wear.renew(begins=crossing is not None)
-        if crossing is not None:
+        if crossing is not None:  # its document was laid down after the notice
             self.held.begin(crossing)
+        self._see_only(consented=crossing is not None)
+
+    def _see_only(self, *, consented: bool) -> None:
+        self._camera.keep(consented or self._settings.privacy.thumbnails == "always")
 
     def _reference(self, job: int, picture: bytes) -> None:
         begun_s, limits = time.monotonic(), self._settings.portrait

@@ -25,6 +25,7 @@ def state(view: LaneView, parts: Parts) -> None:
     """Say where the lane stands, and how far the crossing has come."""
     words = of_state(view.state, known=view.status is not None)
     parts.text |= {"state": words.word, "explanation": words.sentence, "sentence": view.sentence}
+    parts.line("notice", view.notice)
     waits = view.sentence in {WAIT, DESK}  # the picture says what the sentence says
     parts.mark |= {"tone": words.tone, "pictogram": "officer" if waits else words.pictogram}
     parts.line("crossing", "" if view.crossing is None else f"Crossing {view.crossing}")

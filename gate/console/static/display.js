@@ -9,6 +9,6 @@ const WAIT = "Please wait. An officer is coming."; // somebody may be inside
 function stale() {
   const outside = ["document", "closed"].includes(screen.dataset.is);
   const [sentence, pictogram] = outside ? [CLOSED, "closed"] : [WAIT, "officer"];
-  copy({ text: { sentence }, mark: { pictogram }, shape: {} });
+  copy({ text: { sentence, notice: "" }, mark: { pictogram, notice: "" }, shape: {} });
 }
 follow(`/lanes/${screen.dataset.display}/display/events`, copy, stale);

@@ -50,6 +50,13 @@ class Bench:
         image = np.clip(self._seen + noise, 0, 255).astype(np.uint8)
         return Frame(image, self.now_ns, self._sequence)
 
+    def keep(self, on: bool) -> None:
+        raise AssertionError("a page station keeps what it needs")
+
+    @property
+    def has_seen(self) -> bool:
+        return True
+
     def wait_newer(self, sequence: int, timeout_s: float) -> Frame | None:
         if self.fault is not None:
             return None

@@ -108,3 +108,12 @@ def test_two_lanes_of_one_name() -> None:
     text = GATE.read_text("utf-8")
     (fault,) = faults(text + "\n[[lane]]" + text.split("[[lane]]")[1])
     assert "lane.2.id: '1' is another lane's" in fault
+
+
+def test_a_notice_has_words_and_a_version_that_the_journal_may_hold() -> None:
+    version = changed(GATE, 'version = "1" ', 'version = "<1>" ')
+    (fault,) = faults(version)
+    assert "lane.1.notice.version: must be 1 to 64 of" in fault
+    words = GATE.read_text("utf-8").split('words = "')[1].split('"')[0]
+    (fault,) = faults(changed(GATE, words, " "))
+    assert "lane.1.notice.words: says nothing" in fault

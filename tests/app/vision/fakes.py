@@ -47,9 +47,15 @@ class FakeCamera:
         self.silent = self.frozen = False
         self.age_ns = 0
         self._clock, self._frame = clock, None
+        self.keeps, self.has_seen = True, False
 
     def newest(self) -> Frame | None:
-        return self._frame
+        return self._frame if self.keeps else None
+
+    def keep(self, on: bool) -> None:
+        self.keeps = on
+        if not on:
+            self._frame = None
 
     def wait_newer(self, sequence: int, timeout_s: float) -> Frame | None:
         self._clock.ns += 33_000_000
@@ -57,7 +63,9 @@ class FakeCamera:
             return None
         grey = 1 if self.frozen else sequence % 250 + 1
         image = np.full((480, 640, 3), grey, np.uint8)
-        self._frame = Frame(image, self._clock.ns - self.age_ns, sequence + 1)
+        self.has_seen = True
+        frame = Frame(image, self._clock.ns - self.age_ns, sequence + 1)
+        self._frame = frame if self.keeps else None
         return self._frame
 
     def close(self) -> None: ...

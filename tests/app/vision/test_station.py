@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from math import inf, nan
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -193,14 +193,35 @@ def test_pictures_of_this_crossing_only(bench: Bench) -> None:
 
 
 def test_a_thumbnail_is_small_and_never_of_an_old_frame(bench: Bench) -> None:
+    bench.reference()
     bench.tell("thumbnail", request=1)
     bench.camera.wait_newer(0, 0)
     bench.tell("thumbnail", request=2)
     bench.clock.ns += 300_000_000
     bench.tell("thumbnail", request=3)
-    pictures = [payload for _, _, payload in bench.answers.sent]
+    pictures = [payload for kind, _, payload in bench.answers.sent if kind == "answer"]
     assert [len(picture) > 0 for picture in pictures] == [False, True, False]
     assert cv2.imdecode(np.frombuffer(pictures[1], np.uint8), 1).shape[1] == 320
+
+
+@pytest.mark.parametrize("thumbnails", ["consented", "always"])
+def test_no_frame_is_kept_without_consent(thumbnails: Literal["consented", "always"]) -> None:
+    bench = Bench(settings=settings(privacy=PrivacyTable(thumbnails=thumbnails)))
+
+    def seen() -> bool:
+        bench.camera.wait_newer(0, 0)
+        bench.tell("thumbnail", request=1)
+        return bench.answers.sent[-1][2] != b""
+
+    always = thumbnails == "always"
+    assert seen() is always
+    assert bench.capture(7)["reasons"] == (Reason.PORTRAIT_MISSING,)  # nobody has consented
+    assert bench.analysis.embeddings == []
+    bench.reference(crossing=7)
+    assert seen() is True
+    bench.tell("wipe")  # they took the document back, or have passed
+    assert (bench.camera.newest() is not None) is always
+    assert seen() is always
 
 
 def test_wiping_overwrites_every_face_and_template_where_it_lies(bench: Bench) -> None:

@@ -33,6 +33,7 @@ DECISION = At("decision", (("release", True),))
 CAPTURE = At("capture", of=DECISION)
 DOCUMENT = At("document", of=DECISION)
 REFERENCE = At("reference", of=DECISION)
+CONSENT = At("consent", of=DECISION)
 OVERRIDE = At("officer_command", (("action", "override"),))
 OVERRIDDEN = At("result", (("outcome", "overridden"),))
 RELEASED = At("result", (("outcome", "released"),))
@@ -99,6 +100,10 @@ FALSE: dict[str, tuple[Change, str]] = {
     "late by a word": (alter(RELEASED, late_ms="long"), "late rows are told"),
     "later than the row before it": (alter(RELEASED, late_ms=3_600_000), "late rows are told"),
     "late by a little less than nothing": (alter(RELEASED, late_ms=-1), "late rows are told"),
+    "nobody has consented": (drop(CONSENT), "consent comes first"),
+    "consent to another crossing": (alter(CONSENT, crossing=99), "consent comes first"),
+    "consent after the portrait": (before(REFERENCE, CONSENT), "consent comes first"),
+    "consent to no notice": (alter(CONSENT, notice=""), "consent comes first"),
     "a name in public": (alter(RELEASED, surname="EXEMPLE"), "no personal data in public"),
     "lines of a document": (alter(RELEASED, outcome="P<UTOEXEMPLE<<CAMILLE"),
                             "no personal data in public"),
