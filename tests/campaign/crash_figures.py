@@ -69,8 +69,12 @@ class Tally:
 
     def audited(self, journal: JournalReader) -> None:
         """Hold a whole journal before its own verification and the auditor, and count its rows."""
+        if not journal.path.exists():  # no controller of this lane ever came so far
+            self.violated("the journal", ["it was never written"], [], [])
+            return
         journal.verify_whole()
-        self.violated("the journal", journal.faults, [], [])
+        lost = [f"{journal.lost} acknowledged rows lost"] if journal.lost else []
+        self.violated("the journal", [*journal.faults, *lost], [], [])
         against = audit(journal.path).violations
         seen = _before(journal, [one.seq for one in against])
         self.violated("the auditor", [str(one) for one in against], [], seen)

@@ -1,6 +1,5 @@
 """The checks of the crash campaign see what they are there for: each is shown a forged record."""
 
-import asyncio
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,6 @@ from tests.campaign.crash_checks import against
 from tests.campaign.crash_figures import Tally
 from tests.campaign.crash_record import Scan
 from tests.campaign.crash_rows import JournalReader, Line
-from tests.campaign.crash_witness import Witness
 from tests.gate.journal.given import write
 from tests.gate.journal.test_verify import tamper
 
@@ -101,13 +99,6 @@ def test_what_may_be(name: str) -> None:
 def test_what_must_not_be(words: str) -> None:
     found = against(*BROKEN[words])
     assert any(words in sentence for sentence in found), found
-
-
-async def test_a_witness_that_sees_nothing_is_no_witness(tmp_path: Path) -> None:
-    async with Witness(tmp_path / "nobody listens") as witness:
-        await asyncio.sleep(0.1)
-        with pytest.raises(OSError, match="No such file"):
-            witness.take([])
 
 
 def test_a_journal_that_was_changed_or_tells_what_may_not_be_ends_the_campaign_with_1(
