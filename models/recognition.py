@@ -62,11 +62,10 @@ class FaceRecogniser:
         ]
         if self.slot.mirror:
             views += [view[:, ::-1] for view in views]
-        mean: Embedding = self._run(np.stack(views)).mean(axis=0)
-        if self.slot.distance == "euclidean":
-            return mean
-        unit: Embedding = mean / np.linalg.norm(mean)
-        return unit
+        embedding: Embedding = self._run(np.stack(views)).mean(axis=0)
+        if self.slot.distance == "cosine":
+            embedding /= np.linalg.norm(embedding)  # in place: whoever erases it, erases all
+        return embedding
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
         """Return the comparison score by the slot's distance; higher is more alike.
