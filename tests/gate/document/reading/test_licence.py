@@ -67,13 +67,23 @@ def test_whatever_stands_for_a_covered_half_is_not_valid(half: slice) -> None:
     assert taken == 0
 
 
-@given(place=st.integers(0, 29), other=st.sampled_from(SIGNS), certainty=st.floats(0.6, 0.98))
-def test_the_digit_over_all_settles_no_doubt(place: int, other: str, certainty: float) -> None:
+def doubt(other: str) -> bool:
+    """Tell whether a Dutch line is valid whose 12th sign may be other signs as well."""
     line = DUTCH + check_digit(DUTCH)
-    if other == line[place]:
-        return
-    seen = with_sign(frame([line]), 0, place, sign(line[place], certainty, other, place))
-    reading = read([seen])
-    allowed = reading.type is not None and any(one.place == place + 1 for one in reading.unsure)
-    # Where the other may not stand there, there is no doubt.
-    assert allowed or reading.lines == (line,)
+    return read([with_sign(frame([line]), 0, 11, sign(line[11], 0.8, other, 11))]).valid
+
+
+def test_the_digit_over_all_settles_one_doubt_between_signs_that_it_tells_apart() -> None:
+    assert DUTCH[11] == "6"
+    assert doubt("0")
+    assert not doubt("G")  # 6 and 16 have one digit
+
+
+@given(first=st.integers(5, 28), second=st.integers(5, 28), certainty=st.floats(0.61, 0.98))
+def test_two_doubts_stay_doubts(first: int, second: int, certainty: float) -> None:
+    line = DUTCH + check_digit(DUTCH)
+    seen = frame([line])
+    for place in {first, second}:
+        other = "8" if line[place] != "8" else "B"
+        seen = with_sign(seen, 0, place, sign(line[place], certainty, other, place))
+    assert read([seen]).valid is (first == second)
