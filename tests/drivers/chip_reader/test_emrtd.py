@@ -196,6 +196,15 @@ async def test_a_silent_chip_is_not_a_silent_reader(
         assert (read.authenticated, read.reasons) == (is_read, (reason,))
 
 
+async def test_the_silence_of_a_document_goes_with_it() -> None:
+    async with bench_with("full") as bench:
+        bench.twin.place(bench.served.chip, silent=True)
+        assert (await bench.read()).reasons == (Reason.CHIP_SILENT,)
+        bench.twin.remove()
+        bench.twin.place(serve(profile_of("full"), holder(1)).chip)
+        assert (await bench.read()).authenticated is True
+
+
 async def test_a_reader_that_is_unplugged_while_it_reads_is_lost() -> None:
     async with bench_with("full") as bench:
         bench.twin.pace = 1.0
