@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from gate.chip.trust import signer as signing
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.extensions import Extensions
 from gate.chip.trust.security_object import SecurityObject, security_object, signed_object
@@ -103,7 +104,10 @@ def _steps(
     else:
         seen.country = signer.certificate.subject.country
         seen.signer = signer.certificate.extensions
-        yield from signer_steps(signer.certificate, signer.beside, anchors, moment, policy)
+        at = signing.signing_time(signer.info)
+        yield from signer_steps(
+            signer.certificate, signer.beside, anchors, moment, policy, signed_at=at
+        )
     seen.groups = compare(listed, groups)
     yield _groups(listed, seen.groups, policy)
 
