@@ -37,6 +37,7 @@ class Passive:
     groups: Mapping[int, Status]
     country: str = ""
     signer: Extensions | None = None
+    lds_version: str = ""  # of a SOD of version 1
 
     def of(self, step: Step) -> Result:
         """Return the result of this step."""
@@ -72,7 +73,7 @@ def authenticate(
         told.insert(0, failed(Step.STRUCTURE, Code.MALFORMED))
     by_step = {one.step: one for one in told}
     results = tuple(by_step.get(step) or not_done(step) for step in Step)
-    return Passive(results, seen.groups, seen.country, seen.signer)
+    return Passive(results, seen.groups, seen.country, seen.signer, seen.lds_version)
 
 
 class _Seen:
@@ -82,6 +83,7 @@ class _Seen:
         self.groups: Mapping[int, Status] = {}
         self.country = ""
         self.signer: Extensions | None = None
+        self.lds_version = ""
 
 
 def _steps(
@@ -94,6 +96,7 @@ def _steps(
 ) -> Iterator[Result]:
     data = signed_object(sod)
     listed, signer = security_object(data.content), signer_of(data)
+    seen.lds_version = listed.lds_version
     if signer is None:
         yield failed(Step.STRUCTURE, Code.SIGNERS, str(len(data.signers)))
         return
