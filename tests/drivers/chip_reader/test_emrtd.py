@@ -9,6 +9,7 @@ import pytest
 
 from drivers.chip_reader.emrtd import Config, EmrtdReader
 from drivers.chip_reader.judged import ChipRules, Told
+from gate.app.chip.simulated import anchors_of
 from gate.chip.chip_policy import ChipPolicy
 from gate.chip.chip_reading import ReadingPlan
 from gate.chip.verdict import Check
@@ -20,7 +21,6 @@ from simulators.passports.holders import holder
 from simulators.passports.profiles.catalogue import profile_of
 from simulators.passports.profiles.profile import Served, serve
 from tests.drivers.line_reader.emitted import Emitted, running
-from tests.gate.chip.gate_side import anchors_of
 
 FAST = 1_000.0  # the air takes no time that a test would have to wait for
 BACK = DeviceBack(Device.CHIP_READER)
@@ -49,7 +49,7 @@ async def bench_with(
 ) -> AsyncIterator[Bench]:
     """Lay a chip of this profile on the reader; `changed`: of the rules."""
     served = serve(profile_of(profile), holder(1))
-    rules = ChipRules(anchors=lambda: anchors_of(served), now=lambda: served.moment)
+    rules = ChipRules(anchors=lambda: anchors_of(served.published), now=lambda: served.moment)
     bench = Bench(served, replace(rules, **changed))  # type: ignore[arg-type]
     await bench.twin.start()
     bench.twin.place(served.chip)
