@@ -232,7 +232,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.CHIP_DATA_CHANGED: ("Data of the chip is not what its issuer signed.", DESK),
     Reason.CHIP_DATA_NOT_SIGNED: ("The chip holds data that its issuer did not sign.", DESK),
     Reason.CHIP_SIGNATURE_WRONG: ("The issuer's signature in the chip is wrong.", DESK),
-    Reason.CHIP_ALGORITHM_REFUSED: ("The chip is signed by an algorithm that the policy does not take.", DESK),
+    Reason.CHIP_ALGORITHM_REFUSED: ("The chip is signed, or proves itself, by an algorithm that the policy does not take.", DESK),
     Reason.CSCA_UNKNOWN: ("The issuing state's certificate is not in the trust store.", DESK),
     Reason.DOCUMENT_SIGNER_NOT_VALID: ("The document signer's certificate was not valid.", DESK),
     Reason.DOCUMENT_SIGNER_REVOKED: ("The document signer's certificate is revoked.", DESK),
