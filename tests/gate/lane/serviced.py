@@ -18,7 +18,7 @@ from gate.lane.settings import REQUIRED
 from tests.gate.lane.given import DOCUMENT, POLICY
 from tests.gate.lane.walk import Walk
 
-ALL = REQUIRED | {Device.CHIP_READER, Device.BACKGROUND}
+ALL = REQUIRED | {Device.CHIP_READER, Device.TRUST_STORE, Device.BACKGROUND}
 STRICT = replace(POLICY, require_chip=True, require_background=True)
 LATER = replace(STRICT, background_until="decision")
 
