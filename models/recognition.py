@@ -1,5 +1,6 @@
 """Turns a face into an embedding with the network of a slot, and compares two of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -11,6 +12,7 @@ from gate.errors import ModelError
 from models.alignment import aligned
 from models.faces import Picture
 from models.fitting import fitting
+from models.fusion import fused
 from models.mesh import Mesh
 from models.slot import CHANNELS, Slot
 from models.template import TEMPLATES
@@ -54,6 +56,7 @@ class FaceRecogniser:
 
         Raises:
             ValueError: another shape or type, or a mesh that has no extent.
+            ModelError: the network fails on what its file says that it takes.
         """
         extent = (self.slot.width, self.slot.height)
         views = [
@@ -65,6 +68,18 @@ class FaceRecogniser:
         if self.slot.distance == "cosine":
             embedding /= np.linalg.norm(embedding)  # in place: whoever erases it, erases all
         return embedding
+
+    def fuse(self, probes: Sequence[Embedding], weights: Sequence[float]) -> Embedding:
+        """Return the weighted mean of embeddings of one face; of norm 1 where the slot says cosine.
+
+        Args:
+            probes: of this network, at least one.
+            weights: as many, 0 or more, not all of them 0.
+
+        Raises:
+            ValueError: anything else (NaN too), or embeddings that cancel each other out.
+        """
+        return fused(probes, weights, unit=self.slot.distance == "cosine")
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
         """Return the comparison score by the slot's distance; higher is more alike.
@@ -94,7 +109,11 @@ class FaceRecogniser:
             given = given.transpose(0, 3, 1, 2)
         given = np.ascontiguousarray(given)
         batches = [given] if self._at_once else np.split(given, len(given))
-        return np.concatenate([self._net.run(None, {self._input: one})[0] for one in batches])
+        try:
+            found = [self._net.run(None, {self._input: one})[0] for one in batches]
+        except Exception as error:  # as above; a shape that no slot and no file had told
+            raise ModelError("the network of the recogniser can not be run") from error
+        return np.concatenate(found)
 
     def close(self) -> None:
         """Free the runtime. Idempotent."""
