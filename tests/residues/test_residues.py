@@ -22,7 +22,8 @@ def told(found: Found) -> dict[str, Counter[str]]:
     }
 
 
-@pytest.mark.parametrize("crossings", [3, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.timeout(3_600)  # faces are painted, and all memory is searched
+@pytest.mark.parametrize("crossings", [2, pytest.param(50, marks=pytest.mark.slow)])
 def test_nothing_is_left_of_those_who_crossed(tmp_path: Path, crossings: int) -> None:
     found = cross(tmp_path, crossings)
     assert len(found.scores) == crossings
@@ -37,6 +38,7 @@ def test_nothing_is_left_of_those_who_crossed(tmp_path: Path, crossings: int) ->
         assert found.unreadable == []
 
 
+@pytest.mark.timeout(900)
 def test_what_is_kept_is_found(tmp_path: Path) -> None:
     found = cross(tmp_path, 1, plant=True)
     kept = {place: {one.name for one in left} for place, left in found.residues.items() if left}
