@@ -30,9 +30,15 @@ def joined(path: Path) -> Manifest:
     for one in site.thresholds.values():
         if one.model not in both.models or both.models[one.model].slot is None:
             raise ModelError(f"{path}: threshold {one.name}: no recogniser {one.model!r}")
-        if not isinstance(one.score, int | float) or not isfinite(one.score):
+        scores = [one.score] if one.printed_score is None else [one.score, one.printed_score]
+        if not all(map(_is_score, scores)):
             raise ModelError(f"{path}: threshold {one.name}: its score is no finite number")
     return both
+
+
+def _is_score(value: object) -> bool:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and isfinite(value)
 
 
 def _refuse_same_files(path: Path, site: Manifest, known: Manifest) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from gate.errors import ModelError
+from gate.events import Origin
 from models.manifest import shipped
 from models.site_manifest import joined
 from models.store import ModelStore
+from models.thresholds import limits_of
 
 OWN = """
 [model.own_net]
@@ -49,6 +51,12 @@ def test_both_are_known(site: Path) -> None:
     assert (slot.width, slot.length, slot.alignment, slot.mirror) == (112, 512, "arcface_5", True)
 
 
+def test_a_set_says_what_it_asks_of_prints_or_takes_none(site: Path) -> None:
+    assert limits_of(joined(site).thresholds["own"]).of(Origin.PRINTED) is None
+    site.write_text(OWN + "printed_score = 0.5\n", "utf-8")
+    assert limits_of(joined(site).thresholds["own"]).of(Origin.PRINTED) == 0.5
+
+
 def test_the_store_installs_it_from_the_mirror(site: Path, tmp_path: Path) -> None:
     mirror = tmp_path / "mirror"
     mirror.mkdir()
@@ -68,6 +76,8 @@ def test_the_store_installs_it_from_the_mirror(site: Path, tmp_path: Path) -> No
         ('model = "own_net"', 'model = "face_mesh"', "no recogniser 'face_mesh'"),
         ("0.41", "nan", "no finite number"),
         ("0.41", '"high"', "no finite number"),
+        ("0.41", "0.41\nprinted_score = inf", "no finite number"),
+        ("0.41", "0.41\nprinted_score = true", "no finite number"),
         ('role = "recogniser"', 'role = "detector"', "a recogniser has a slot"),
         ("length = 512", "length = 0", r"model\.own_net\.slot\.length: must be 2\.\.4096"),
         ("width = 112", 'width = "112"', r"model\.own_net\.slot\.width: must be a whole number"),

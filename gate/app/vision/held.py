@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gate.events import Origin
+
 
 def erase(*arrays: NDArray[np.generic] | None) -> None:
     """Overwrite arrays in place: `del` alone leaves a copy in memory (measured)."""
@@ -30,6 +32,7 @@ class Held:
 
     crossing: int | None = None
     reference: Reference | None = None
+    origin: Origin | None = None  # of the reference
     live: NDArray[np.uint8] | None = None  # (h, w, 3) BGR, the best live face
 
     def begin(self, crossing: int) -> None:
@@ -48,7 +51,7 @@ class Held:
         if self.reference:
             self.reference.erase()
         erase(self.live)
-        self.crossing = self.reference = self.live = None
+        self.crossing = self.reference = self.origin = self.live = None
 
     def pictures(self, crossing: int) -> tuple[NDArray[np.uint8] | None, NDArray[np.uint8] | None]:
         """Return (portrait, live face) of this crossing; None where there is none."""
