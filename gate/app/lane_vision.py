@@ -51,6 +51,7 @@ def _vision_settings(lane: LaneSettings, models: ModelPaths, limits: Thresholds)
         capture=lane.capture,
         frame=lane.frame,
         portrait=lane.portrait,
+        privacy=lane.privacy,
     )
 
 

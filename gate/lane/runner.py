@@ -1,4 +1,4 @@
-"""Carries out effects through the ports: rows first, durably, then in their order.
+"""Carries out effects through the ports: timers, then rows, durably, then the rest in order.
 
 Whatever fails is answered with an event, before the next one is read. Nothing opens once
 something has failed; closing, showing and wiping go on, so that a failure never leaves a door.
@@ -43,15 +43,27 @@ class Runner:
     """Performs the effects of one event at a time. Knows the levels asked of the PLC."""
 
     def __init__(
-        self, ports: Ports, emit: Emit, on_result: Callable[[CrossingResult], None]
+        self,
+        ports: Ports,
+        emit: Emit,
+        on_result: Callable[[CrossingResult], None],
+        now_ms: Callable[[], int],
     ) -> None:
+        """`now_ms`: monotonic."""
         self._ports, self._emit, self._on_result = ports, emit, on_result
-        self.writer, self._told_short = JournalWriter(ports.journal), False
+        self.writer, self._told_short = JournalWriter(ports.journal, now_ms), False
         self.levels = Levels()
 
     def perform(self, effects: Sequence[Effect]) -> list[Event]:
         """Carry out all effects; return the events of what failed (empty: all was done)."""
-        failed = self._write(effects)
+        # A limit counts from its event: a disk that is slow to write must not make it longer.
+        timers = [effect for effect in effects if isinstance(effect, StartTimer)]
+        others = [effect for effect in effects if not isinstance(effect, StartTimer)]
+        failed = self._each(timers, [])
+        failed += self._write(effects)
+        return self._each(others, failed)
+
+    def _each(self, effects: Sequence[Effect], failed: list[Event]) -> list[Event]:
         for effect in effects:
             if failed and opens(effect):
                 failed.append(self._failure(effect, _reason(failed[0])))

@@ -1,16 +1,31 @@
 """The runner: rows first, then effects in order; once something failed, nothing opens."""
 
 import asyncio
+import time
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from gate.effects import Arm, Effect, Finish, Open, Record, Refer, SetDoor, SetLamp, Show, Wipe
-from gate.events import Device, DeviceLost, DoorRequest, EffectFailed, Lamp
+from gate.effects import (
+    Arm,
+    Effect,
+    Finish,
+    Open,
+    Record,
+    Refer,
+    SetDoor,
+    SetLamp,
+    Show,
+    StartTimer,
+    Wipe,
+)
+from gate.events import Device, DeviceLost, DoorRequest, EffectFailed, Lamp, TimerExpired
 from gate.journal.chain import canonical
 from gate.lane.ports import Ports
 from gate.lane.runner import Runner
 from gate.lane.timers import LoopTimers
+from gate.ports import Emit, Row
 from gate.reasons import Reason
 from gate.view import CrossingResult, Outcome
 from tests.gate.lane.fakes import FakeBus, FakeDisplay, FakeJournal, FakeVision
@@ -27,8 +42,12 @@ class Rig:
     def __init__(self) -> None:
         self.bus, self.journal, self.display = FakeBus(), FakeJournal(), FakeDisplay()
         self.vision, self.results = FakeVision(), list[CrossingResult]()
-        ports = Ports(self.bus, self.vision, self.display, self.journal, LoopTimers())
-        self.runner = Runner(ports, lambda _: None, self.results.append)
+        self.ports = Ports(self.bus, self.vision, self.display, self.journal, LoopTimers())
+        self.now_ms = 1_000
+        self.runner = self.built(lambda _: None)
+
+    def built(self, emit: Emit) -> Runner:
+        return Runner(self.ports, emit, self.results.append, lambda: self.now_ms)
 
 
 @pytest.mark.parametrize("opening", OPENINGS)
@@ -91,9 +110,11 @@ def test_rows_wait_in_their_order_and_say_so() -> None:
         failed = rig.runner.perform((Record("row", {"number": number}),))
         assert isinstance(failed[0], DeviceLost)
         assert failed[0].device is Device.JOURNAL
+        rig.now_ms += 300
     rig.journal.full = False
     rig.runner.writer.catch_up()
     assert [row.public.get("number") for row in rig.journal.rows] == [0, 1, 2, None]
+    assert [row.public.get("late_ms") for row in rig.journal.rows] == [900, 600, 300, None]
     assert rig.journal.rows[-1].public == {"rows": 3, "dropped": 0}
     assert rig.runner.perform((Record("row", {}),)) == []
 
@@ -109,6 +130,22 @@ async def test_timers_replace_and_stop() -> None:
     timers.stop()
     await asyncio.sleep(0.02)
     assert len(told) == 2
+
+
+async def test_a_limit_counts_from_its_event_however_long_the_disk_takes() -> None:
+    rig, told = Rig(), list[object]()
+    rig.runner = rig.built(told.append)
+    append = rig.journal.append
+
+    def slow(rows: Sequence[Row]) -> bool | None:
+        time.sleep(0.05)  # as a disk under load: nothing of the loop runs meanwhile
+        return append(rows)
+
+    rig.journal.append = slow  # type: ignore[method-assign]
+    rig.runner.perform((StartTimer("state", 1, 20), Record("state", {})))
+    for _ in range(3):  # turns of the loop, no waiting
+        await asyncio.sleep(0)
+    assert told == [TimerExpired("state", 1)]
 
 
 @pytest.mark.parametrize("value", [float("nan"), object(), "\ud800"])
