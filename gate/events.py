@@ -192,14 +192,22 @@ class BarcodeRead:
     data: bytes = field(repr=False)
 
 
+class Origin(StrEnum):
+    """Where the portrait is from that a live face is compared with."""
+
+    CHIP = "chip"  # DG2, after its hash was found right
+    PRINTED = "printed"  # the visual zone, as the page reader saw it
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceReady:
-    """The vision worker has looked for the portrait on the page. Pictures stay there."""
+    """The vision worker has looked for the portrait. Pictures stay there."""
 
     trigger: ClassVar[str] = "reference_ready"
     crossing: int
     reasons: tuple[Reason, ...]  # empty: exactly one usable portrait
     ms: tuple[tuple[str, float], ...] = ()  # stage, milliseconds
+    origin: Origin | None = None  # None: not known, so that no score is ever enough
 
 
 @dataclass(frozen=True, slots=True)

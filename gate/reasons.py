@@ -55,6 +55,7 @@ class Reason(StrEnum):
     PORTRAIT_MISSING = "portrait_missing"
     PORTRAIT_AMBIGUOUS = "portrait_ambiguous"
     PORTRAIT_UNUSABLE = "portrait_unusable"
+    PRINTED_PORTRAIT = "printed_portrait"
     PAGE_MOIRE = "page_moire"
     PAGE_NOT_B900 = "page_not_b900"
     PAGE_INFRARED_PRINT = "page_infrared_print"
@@ -215,6 +216,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.PORTRAIT_MISSING: ("No portrait was found on the data page.", DESK),
     Reason.PORTRAIT_AMBIGUOUS: ("More than one portrait was found on the data page.", DESK),
     Reason.PORTRAIT_UNUSABLE: ("The portrait on the data page can not be used.", DESK),
+    Reason.PRINTED_PORTRAIT: ("There is a printed portrait only, and this lane has no threshold for prints.", DESK),
     Reason.PAGE_MOIRE: ("The page shows the grid of a screen, or the dots of a printer.", DESK),
     Reason.PAGE_NOT_B900: ("The machine readable zone is pale in infrared: it is no B900 print.", DESK),
     Reason.PAGE_INFRARED_PRINT: ("The security print of the page does not vanish in infrared.", DESK),

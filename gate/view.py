@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gate.events import Device, LaneStatus, OfficerAction
+from gate.events import Device, LaneStatus, OfficerAction, Origin
 from gate.reasons import Reason
 
 
@@ -29,6 +29,7 @@ class CrossingResult:
     reasons: tuple[Reason, ...]  # all that stood against an automatic release, first cause first
     score: float | None  # comparison score; None: no comparison was made
     ms: tuple[tuple[str, float], ...]  # step, milliseconds; the steps in their order
+    reference: Origin | None = None  # of the portrait compared with; None: there was none
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class LaneView:
     lost: tuple[Device, ...]
     status: LaneStatus | None  # None: unknown, the lane PLC does not answer
     score: float | None = None
-    threshold: float | None = None
+    threshold: float | None = None  # for a reference of this origin; None: no score is enough
+    reference: Origin | None = None  # of the portrait that is compared with; None: none yet
     last: CrossingResult | None = None
     checks: tuple[tuple[str, bool | None], ...] = ()  # evidence by name; None: not known yet
     notice: str = (

@@ -65,12 +65,14 @@ class Model(Pin):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """A comparison score at or above `score` is a match."""
+    """A comparison score at or above that for the portrait's origin is a match."""
 
     name: str
     model: str
-    score: float
+    score: float  # for a portrait out of a chip
     calibration: str  # on what it was set, and what it gave there
+    printed_score: float | None = None  # for a printed one; None: it never releases anybody
+    printed_calibration: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,12 @@ def joined(path: Path) -> Manifest:
     for one in site.thresholds.values():
         if not isinstance(one.model, str) or one.model not in slots:
             raise ModelError(f"{path}: threshold {one.name}: no recogniser {one.model!r}")
-        if fault := _fault_of_score(one.score, slots[one.model]):
-            raise ModelError(f"{path}: threshold {one.name}: its score {fault}")
+        scores = {"score": one.score, "printed_score": one.printed_score}
+        for name, score in scores.items():
+            if name == "printed_score" and score is None:
+                continue
+            if fault := _fault_of_score(score, slots[one.model]):
+                raise ModelError(f"{path}: threshold {one.name}: its {name} {fault}")
     return both
 
 

@@ -1,16 +1,24 @@
 """The named thresholds of models/manifest.toml: at or above one, a comparison score is a match."""
 
+from gate.crossing.thresholds import Thresholds
 from gate.errors import ModelError
 from models.manifest import Manifest, Threshold, shipped
 
 
 def threshold(name: str) -> float:
-    """Return the threshold of a set: `standard` for people, `synthetic` for simulated travellers.
+    """Return what a set asks of a chip's portrait.
+
+    `standard` is for people, `synthetic` for simulated travellers.
 
     Raises:
         ModelError: there is no such set.
     """
     return threshold_set(name).score
+
+
+def limits_of(one: Threshold) -> Thresholds:
+    """Return what scores are held against, by the origin of the portrait."""
+    return Thresholds(one.score, one.printed_score)
 
 
 def threshold_set(name: str, manifest: Manifest | None = None) -> Threshold:

@@ -90,7 +90,7 @@ class ChipPortraits:
 
     def _settle(self, crossing: int, portrait: bytes | None) -> None:
         self._waiting = None
-        if portrait is not None:
+        if portrait:
             self._vision.begin_reference(crossing, portrait)
         elif self._allowed() == "printed_allowed":
             self._vision.begin_reference(crossing)

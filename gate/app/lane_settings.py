@@ -8,7 +8,7 @@ from gate.lane.settings import REQUIRED, Settings
 from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
 from models.manifest import Manifest
-from models.thresholds import threshold_set
+from models.thresholds import limits_of, threshold_set
 
 SCANNER: Final = frozenset({Device.BARCODE_READER})  # where passes or tickets are asked for
 EMRTD: Final = "emrtd"  # the chip reader that judges by a trust store
@@ -18,11 +18,11 @@ SERVICES: Final = frozenset({Device.CHIP_READER, Device.BACKGROUND})  # required
 def settings_of(
     lane: LaneSettings, hall: HallTable, policy: Policy, manifest: Manifest
 ) -> Settings:
-    """Return the settings of a lane; the manifest holds its threshold."""
+    """Return the settings of a lane; the manifest holds its thresholds."""
     return Settings(
         lane=lane.table.id,
         policy=policy,
-        threshold=threshold_set(lane.table.threshold_set, manifest).score,
+        thresholds=limits_of(threshold_set(lane.table.threshold_set, manifest)),
         limits=lane.limits,
         degraded=lane.degraded,
         self_test=lane.self_test,

@@ -11,10 +11,11 @@ from gate.app.vision.absent import AbsentVision
 from gate.app.vision.installed import with_recogniser
 from gate.app.vision.proxy import VisionProxy
 from gate.app.vision.settings import DriverChoice, ModelPaths, VisionSettings
+from gate.crossing.thresholds import Thresholds
 from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
 from models.manifest import Manifest
-from models.thresholds import threshold_set
+from models.thresholds import limits_of, threshold_set
 
 RULED: Final = "chip_reader"
 EMRTD: Final = "emrtd"  # is told the policy, and gives the portrait
@@ -33,11 +34,11 @@ def vision_of(
         return AbsentVision()
     needed = threshold_set(lane.table.threshold_set, manifest)
     models = with_recogniser(models, needed.model, manifest)
-    vision = VisionProxy(_vision_settings(lane, models, needed.score))
+    vision = VisionProxy(_vision_settings(lane, models, limits_of(needed)))
     return ChipPortraits(vision, _portrait_reader(lane, policy), lambda: policy().portrait)
 
 
-def _vision_settings(lane: LaneSettings, models: ModelPaths, limit: float) -> VisionSettings:
+def _vision_settings(lane: LaneSettings, models: ModelPaths, limits: Thresholds) -> VisionSettings:
     def choice(kind: str) -> DriverChoice:
         device = lane.devices[kind]
         return DriverChoice(kind, device.driver, device.config)
@@ -46,7 +47,7 @@ def _vision_settings(lane: LaneSettings, models: ModelPaths, limit: float) -> Vi
         camera=choice("camera"),
         page_reader=choice("page_reader"),
         models=models,
-        threshold=limit,
+        thresholds=limits,
         capture=lane.capture,
         frame=lane.frame,
         portrait=lane.portrait,

@@ -48,6 +48,10 @@ def _list(manifest: Manifest) -> int:
         print(f"    {model.file}\n    sha256 {model.sha256}\n    {model.source}")
     for one in manifest.thresholds.values():
         print(f"threshold {one.name}: {one.score}\n    {one.calibration}")
+        if one.printed_score is None:
+            print("    no threshold for printed portraits: they release nobody")
+        else:
+            print(f"    printed portraits: {one.printed_score}\n    {one.printed_calibration}")
     return 0
 
 

@@ -15,7 +15,7 @@ from gate.app.simulation.hall import SimulatedHall
 from gate.app.simulation.plan import Plan, Record
 from gate.app.simulation.report import as_text, figures
 from gate.errors import StartError
-from models.thresholds import threshold
+from models.thresholds import limits_of, threshold_set
 from simulators.audit.audit import audit
 from simulators.virtual.loop import run_virtual
 from simulators.virtual.traffic import Traffic, read_traffic
@@ -77,10 +77,10 @@ def simulated(plan: Plan, traffic: Traffic, path: Path) -> Record:
     if not path.parent.is_dir():
         raise StartError(f"{path.parent} is no folder")
     policy = read_policy(shipped_config() / "policy.simulated.toml")
-    limit = threshold("synthetic")
+    limits = limits_of(threshold_set("synthetic"))
 
     async def main() -> Record:
-        return await SimulatedHall(plan, traffic, policy, limit, path).run()
+        return await SimulatedHall(plan, traffic, policy, limits, path).run()
 
     return run_virtual(main())
 

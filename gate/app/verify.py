@@ -9,13 +9,15 @@ from typing import Any
 from gate.app.vision.comparison import Comparer, Comparison
 from gate.app.vision.installed import model_paths
 from gate.errors import StartError
+from gate.events import Origin
 from gate.reasons import Reason, for_officer, for_traveller
 from models.manifest import shipped
 from models.site_manifest import joined
-from models.thresholds import threshold_set
+from models.thresholds import limits_of, threshold_set
 
 MATCH, NO_MATCH, NOT_COMPARABLE = 0, 1, 2
 VERDICTS = {MATCH: "match", NO_MATCH: "no match", NOT_COMPARABLE: "not comparable"}
+KINDS = {Origin.CHIP: "a chip's portrait", Origin.PRINTED: "a printed portrait"}
 UNITS = {"_px": " px", "_deg": "°"}
 
 
@@ -33,6 +35,11 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         "--live", required=True, metavar="SOURCE", help="picture, video, camera number or address"
     )
     parser.add_argument(
+        "--portrait", choices=[one.value for one in Origin], default=Origin.CHIP.value,
+        help="what the document's picture is: digital as in a chip (the default), or a print "
+        "that was photographed or scanned, which has a threshold of its own",
+    )  # fmt: skip
+    parser.add_argument(
         "--threshold", default="standard", metavar="NAME", help="set of models/manifest.toml"
     )
     parser.add_argument(
@@ -48,11 +55,15 @@ def run(args: argparse.Namespace) -> int:
         raise StartError("`synthetic` is for pictures only; a camera needs `standard` or your own")
     manifest = joined(args.manifest) if args.manifest else shipped()
     chosen = threshold_set(args.threshold, manifest)
-    needed, paths = chosen.score, model_paths(None, chosen.model, manifest)
+    origin = Origin(args.portrait)
+    needed, paths = limits_of(chosen).of(origin), model_paths(None, chosen.model, manifest)
+    if needed is None:
+        raise StartError(f"{chosen.name} has no printed_score: no print is a match at it")
     with Comparer(paths, needed, _guide) as comparer:
         found = comparer.compare(args.document, args.live)
     code = _verdict(found, needed)
-    print(_as_json(found, needed, code) if args.json else _as_text(found, needed, code))
+    tell = _as_json if args.json else _as_text
+    print(tell(found, origin, needed, code))
     return code
 
 
@@ -66,12 +77,13 @@ def _guide(reason: Reason) -> None:
     print(for_traveller(reason), file=sys.stderr)
 
 
-def _as_json(found: Comparison, needed: float, code: int) -> str:
+def _as_json(found: Comparison, origin: Origin, needed: float, code: int) -> str:
     return json.dumps(
         {
             "verdict": VERDICTS[code],
             "score": found.score,
             "threshold": needed,
+            "portrait": origin,
             "reasons": found.reasons,
             "remarks": found.remarks,
             "document": _rounded(found.document),
@@ -82,10 +94,11 @@ def _as_json(found: Comparison, needed: float, code: int) -> str:
     )
 
 
-def _as_text(found: Comparison, needed: float, code: int) -> str:
+def _as_text(found: Comparison, origin: Origin, needed: float, code: int) -> str:
     lines = [VERDICTS[code]]
     if found.score is not None:
-        lines.append(f"  comparison score {found.score:.4f}, threshold {needed:.4f}")
+        held = f"threshold {needed:.4f} for {KINDS[origin]}"
+        lines.append(f"  comparison score {found.score:.4f}, {held}")
     lines += [f"  {for_officer(reason)}" for reason in found.reasons]
     lines += [f"  remark: {for_officer(reason)}" for reason in found.remarks]
     for name, numbers in (("document", found.document), ("live", found.live)):

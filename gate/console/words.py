@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gate.console.state_words import Tone
-from gate.events import Device, DoorState, Latched, Mode, OfficerAction
+from gate.events import Device, DoorState, Latched, Mode, OfficerAction, Origin
 from gate.ports import Answer
 from gate.view import Outcome
 
@@ -85,6 +85,11 @@ EVIDENCE: Final = {
     "attack_check_passed": "Attack check",
     "score_over_threshold": "Face match",
     "one_person": "One person",
+}
+
+REFERENCES: Final[dict[Origin | None, str]] = {  # what the live face is compared with
+    Origin.CHIP: "for a chip's portrait",
+    Origin.PRINTED: "for a printed portrait",
 }
 
 OVERRIDE_REASONS: Final = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from gate.crossing.evidence import Evidence
+from gate.events import Origin
 from gate.reasons import Reason
 from gate.view import CrossingResult, Outcome
 
@@ -29,6 +30,7 @@ class Crossing:
     degraded: tuple[Reason, ...] = ()  # what is lost, for which an officer decides; empty: nothing
     reasons: tuple[Reason, ...] = ()
     guidance: Reason | None = None
+    reference: Origin | None = None  # of the portrait that the live face is compared with
     score: float | None = None
     permits: tuple[int, ...] = ()  # numbers armed so far, the last one last
     overridden: bool = False
@@ -61,6 +63,5 @@ class Crossing:
 
     def result(self, outcome: Outcome) -> CrossingResult:
         """Return the result, without personal data."""
-        return CrossingResult(
-            self.number, outcome, self.reasons, self.score, tuple(self.steps.items())
-        )
+        steps = tuple(self.steps.items())
+        return CrossingResult(self.number, outcome, self.reasons, self.score, steps, self.reference)

@@ -67,26 +67,41 @@ def against_without_face(evidence: Evidence, policy: Policy) -> tuple[Reason, ..
     return tuple(dict.fromkeys(REASONS[name] for name in missing(waive_face(evidence, policy)[0])))
 
 
-def with_capture(evidence: Evidence, capture: CaptureFinished, threshold: float) -> Evidence:
-    """Add what the capture proved. `threshold`: a finite comparison score."""
+def with_capture(evidence: Evidence, capture: CaptureFinished, limit: float | None) -> Evidence:
+    """Add what the capture proved.
+
+    Args:
+        evidence: What was known before.
+        capture: The live capture of this crossing.
+        limit: Finite comparison score, the threshold for the origin of this reference
+            (gate.crossing.thresholds); None: there is none, and no score is enough.
+    """
     score = usable(capture.score)
     return replace(
         evidence,
         live_capture=capture.live is True and not capture.reasons,
         attack_check_passed=capture.attack_check,
-        score_over_threshold=None if score is None else score >= threshold,
+        score_over_threshold=None if score is None or limit is None else score >= limit,
     )
 
 
-def decide(evidence: Evidence, capture: CaptureFinished) -> Decision:
-    """Decide on evidence that holds the capture's. Refers with every reason against it."""
+def decide(evidence: Evidence, capture: CaptureFinished, limit: float | None) -> Decision:
+    """Decide on evidence that holds the capture's. Refers with every reason against it.
+
+    `limit`: as for `with_capture`.
+    """
     reasons = list(capture.reasons)
     for name in missing(evidence):
-        reasons.extend(_reasons(name, evidence, capture))
+        reasons.extend(_reasons(name, evidence, capture, limit))
     return Decision(evidence, tuple(dict.fromkeys(reasons)))
 
 
-def _reasons(name: str, evidence: Evidence, capture: CaptureFinished) -> tuple[Reason, ...]:
+def _reasons(
+    name: str, evidence: Evidence, capture: CaptureFinished, limit: float | None
+) -> tuple[Reason, ...]:
+    if name == "score_over_threshold" and limit is None:
+        # A portrait of unknown origin counts as none, which is said already.
+        return (Reason.PRINTED_PORTRAIT,) if evidence.portrait_found is True else ()
     if name == "live_capture" and capture.live is True:
         return ()  # refused for the capture's own reasons, which stand there already
     if name == "score_over_threshold" and evidence.score_over_threshold is None:

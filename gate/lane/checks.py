@@ -37,6 +37,17 @@ def answered(event: Event) -> tuple[str, bool | None]:
     return name, value if value is None or value is True else False
 
 
+def judged(facts: Facts, event: Event) -> tuple[str, bool | None]:
+    """Return (evidence, value) of an answer in this lane.
+
+    A portrait whose origin has no threshold here can release nobody, and so is none.
+    """
+    name, value = answered(event)
+    if isinstance(event, ReferenceReady) and facts.settings.thresholds.of(event.origin) is None:
+        return name, False
+    return name, value
+
+
 def without_page_reader(facts: Facts, event: Event) -> bool:
     """Tell whether the page could not be taken, and an officer decides in place of the reader."""
     lost = isinstance(event, ReferenceReady) and event.reasons == (LOST[Device.PAGE_READER],)

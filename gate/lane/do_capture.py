@@ -7,7 +7,7 @@ from gate.crossing.evidence import pairs
 from gate.effects import BeginCapture, Effect, Record
 from gate.events import CaptureFinished, DocumentUnreadable, Event, Guidance
 from gate.lane.do_doors import next_permit, send_permit
-from gate.lane.evidence_of import with_look
+from gate.lane.evidence_of import limit_of, with_look
 from gate.lane.facts import Facts
 from gate.lane.when_permits import decision_on
 
@@ -30,7 +30,7 @@ def note_capture(facts: Facts, event: Event) -> Iterable[Effect]:
     assert isinstance(event, CaptureFinished)
     crossing, policy = facts.under_way, facts.settings.policy
     decision = decision_on(facts, event)
-    evidence = with_capture(crossing.evidence, event, facts.settings.threshold)
+    evidence = with_capture(crossing.evidence, event, limit_of(facts))
     crossing.evidence, waived = waive(evidence, policy)
     crossing.score, crossing.guidance = usable(event.score), None
     crossing.against(decision.reasons)
@@ -63,6 +63,7 @@ def decision_row(facts: Facts, release: bool) -> Record:
         "release": release,
         "evidence": evidence,
         "reasons": crossing.reasons,
-        "threshold": facts.settings.threshold,
+        "reference": crossing.reference,  # chip or print: each has a threshold of its own
+        "threshold": limit_of(facts),
     }
     return Record("decision", public)

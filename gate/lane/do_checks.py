@@ -14,15 +14,17 @@ from gate.events import (
     DeviceLost,
     DocumentRead,
     Event,
+    Origin,
     ReferenceReady,
 )
-from gate.lane.checks import ANSWERED_BY, BACKGROUND, CHIP, PORTRAIT, SERVICES, answered
+from gate.lane.checks import ANSWERED_BY, BACKGROUND, CHIP, PORTRAIT, SERVICES, judged
 from gate.lane.degraded import LOST, asked_for
 from gate.lane.facts import Facts
 from gate.reasons import Reason
 
 STEPS: Final = {PORTRAIT: "reference", CHIP: "chip", BACKGROUND: "background"}
 UNGIVEN: Final = {  # the reason of an answer that gives none
+    (PORTRAIT, False): Reason.PORTRAIT_MISSING,
     (CHIP, False): Reason.CHIP_NOT_AUTHENTICATED,
     (CHIP, None): Reason.CHIP_UNREADABLE,
     (BACKGROUND, False): Reason.BACKGROUND_NOT_CLEAR,
@@ -66,12 +68,14 @@ def _enquiry(name: str, facts: Facts, lines: tuple[str, ...]) -> Effect | None:
 def note_answer(facts: Facts, event: Event) -> Iterable[Effect]:
     """Note an answer; what is against it counts where the policy asks for it."""
     assert isinstance(event, ReferenceReady | ChipRead | BackgroundAnswered)
-    crossing, (name, value) = facts.under_way, answered(event)
+    crossing, (name, value) = facts.under_way, judged(facts, event)
     crossing.evidence = replace(crossing.evidence, **{name: value})
     forget_question(facts, name)
+    if isinstance(event, ReferenceReady) and value is True:
+        crossing.reference = event.origin
     reasons = event.reasons
     if value is not True and not reasons:
-        reasons = (UNGIVEN[name, value],)
+        reasons = (_ungiven(event, name, value),)
     if value is False or _asked_for(facts, name):
         crossing.against(reasons)
     for step, ms in event.ms:
@@ -79,7 +83,13 @@ def note_answer(facts: Facts, event: Event) -> Iterable[Effect]:
     public = {"crossing": crossing.number, "reasons": reasons}
     if isinstance(event, ChipRead) and event.checks:  # BAC in place of PACE is never silent
         public |= {"access": event.access, "checks": dict(event.checks)}
-    yield Record(STEPS[name], public if name == PORTRAIT else {**public, name: value})
+    told = {"origin": event.origin} if isinstance(event, ReferenceReady) else {name: value}
+    yield Record(STEPS[name], {**public, **told})
+
+
+def _ungiven(event: Event, name: str, value: bool | None) -> Reason:
+    printed = isinstance(event, ReferenceReady) and event.origin is Origin.PRINTED
+    return Reason.PRINTED_PORTRAIT if printed else UNGIVEN[name, value]
 
 
 def _asked_for(facts: Facts, name: str) -> bool:

@@ -21,6 +21,12 @@ def with_look(evidence: Evidence, facts: Facts) -> Evidence:
     )
 
 
+def limit_of(facts: Facts) -> float | None:
+    """Return the comparison score that this crossing's reference asks for; None: none is enough."""
+    reference = facts.crossing.reference if facts.crossing else None
+    return facts.settings.thresholds.of(reference)
+
+
 def override_grounds(facts: Facts, command: OfficerCommand) -> OverrideGrounds:
     """Return what an override stands on. What is not known is None or False."""
     status = facts.status

@@ -43,7 +43,9 @@ class Lane:
         public = {
             "next_crossing": self.facts.next_crossing,
             "topology": self.facts.settings.topology,
-            "limits_ms": asdict(self.facts.settings.limits),  # what the rows after it are held to
+            # What the rows after it are held to.
+            "limits_ms": asdict(self.facts.settings.limits),
+            "thresholds": asdict(self.facts.settings.thresholds),
         }
         self._effects.append(Record("started", public))
         self._enter(INITIAL)

@@ -1,10 +1,9 @@
 """What one lane is told once, when it starts."""
 
-import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from gate.errors import ConfigError
+from gate.crossing.thresholds import Thresholds
 from gate.events import Device
 from gate.lane.degraded import ALL_CLOSE, DegradedModes, Meaning, meaning
 from gate.lane.limits import (
@@ -26,11 +25,11 @@ REQUIRED: Final = frozenset({Device.DOCUMENT_READER, Device.CAMERA, Device.VISIO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One lane's settings. Raises ConfigError: a threshold that is no number."""
+    """One lane's settings."""
 
     lane: str
     policy: Policy
-    threshold: float  # comparison score from which two faces are taken for the same
+    thresholds: Thresholds
     limits: TimeLimits = DEFAULT_LIMITS
     degraded: DegradedModes = ALL_CLOSE
     self_test: SelfTestConfig = NO_EXERCISE
@@ -42,10 +41,6 @@ class Settings:
     pictures: Literal["referral", "crossing"] = "referral"  # when the officer may see both faces
     notice: NoticeConfig = NOTICE
     attended: bool = True  # an officer is there until OfficersSignedIn says otherwise
-
-    def __post_init__(self) -> None:
-        if not math.isfinite(self.threshold):
-            raise ConfigError(f"threshold: must be a finite number, not {self.threshold!r}")
 
     @property
     def used(self) -> frozenset[Device]:

@@ -23,7 +23,8 @@ def view_of(lane: Lane, version: int) -> LaneView:
     facts, crossing = lane.facts, lane.facts.crossing
     last = facts.last if lane.state == "clearing" else None
     checks = () if crossing is None else tuple(pairs(with_look(crossing.evidence, facts)))
-    score = crossing.score if crossing else last.score if last else None
+    compared = crossing or last
+    reference = compared.reference if compared else None
     return LaneView(
         lane=facts.settings.lane,
         version=version,
@@ -36,8 +37,9 @@ def view_of(lane: Lane, version: int) -> LaneView:
         actions=lane.actions(),
         lost=tuple(sorted(facts.lost)),
         status=facts.status,
-        score=score,
-        threshold=facts.settings.threshold,
+        score=compared.score if compared else None,
+        threshold=facts.settings.thresholds.of(reference),
+        reference=reference,
         last=facts.last,
         checks=checks,
         notice=notice(lane.state, facts),

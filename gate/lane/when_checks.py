@@ -6,6 +6,7 @@ from gate.events import BackgroundAnswered, ChipRead, DeviceLost, Event, Mode, R
 from gate.lane.checks import (
     SERVICES,
     answered,
+    judged,
     still_awaited,
     still_needed,
     without_page_reader,
@@ -29,7 +30,7 @@ def answer_is_awaited(facts: Facts, event: Event) -> bool:
 
 def good_answer(facts: Facts, event: Event) -> bool:
     """The awaited answer is good, or it is none and the policy does without it."""
-    name, value = answered(event)
+    name, value = judged(facts, event)
     if not answer_is_awaited(facts, event):
         return False
     service = SERVICES.get(name)

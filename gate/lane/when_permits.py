@@ -3,7 +3,7 @@
 from gate.crossing.decision import Decision, decide, waive, with_capture
 from gate.events import CaptureFinished, Event, Guidance, Latched
 from gate.lane import looks
-from gate.lane.evidence_of import with_look
+from gate.lane.evidence_of import limit_of, with_look
 from gate.lane.facts import Facts
 from gate.lane.when_status import nobody_inside
 
@@ -23,9 +23,10 @@ def capture_is_ours(facts: Facts, event: Event) -> bool:
 def decision_on(facts: Facts, event: CaptureFinished) -> Decision:
     """Decide on all evidence of the crossing with this capture; None known: refer."""
     assert facts.crossing is not None
-    evidence = with_capture(facts.crossing.evidence, event, facts.settings.threshold)
+    limit = limit_of(facts)
+    evidence = with_capture(facts.crossing.evidence, event, limit)
     evidence, _ = waive(with_look(evidence, facts), facts.settings.policy)
-    return decide(evidence, event)
+    return decide(evidence, event, limit)
 
 
 def complete(facts: Facts, event: Event) -> bool:

@@ -4,7 +4,7 @@ import math
 import re
 from typing import Final
 
-from simulators.audit.passage import ground_of
+from simulators.audit.passage import Passage, ground_of
 from simulators.audit.rows import Row
 from simulators.audit.story import Story
 
@@ -106,10 +106,25 @@ def armed_on_steps_of_its_own(story: Story, row: Row) -> str | None:
             return f"no good {step} of crossing {passage.number}"
     if passage.capture is None or passage.decision is None:
         return None
+    if against := _below_its_threshold(story, passage):
+        return against
+    return None if passage.capture.get("live") is True else "the capture is not live"
+
+
+def _below_its_threshold(story: Story, passage: Passage) -> str | None:
+    """Hold the score against the threshold that the start told for this portrait's origin."""
+    assert passage.capture is not None
+    assert passage.decision is not None
     score, threshold = passage.capture.get("score"), passage.decision.get("threshold")
+    if story.thresholds is not None:  # no start told them before 2026-11-29
+        origin = passage.reference.get("origin") if passage.reference else None
+        if passage.decision.get("reference") != origin:
+            return f"decided as on a portrait of origin {passage.decision.get('reference')}"
+        if threshold != story.thresholds.get(str(origin)):
+            return f"{threshold} is not the threshold of a portrait of origin {origin}"
     if not _finite(score) or not _finite(threshold) or score < threshold:
         return f"score {score} does not reach {threshold}"
-    return None if passage.capture.get("live") is True else "the capture is not live"
+    return None
 
 
 def override_by_an_officer(story: Story, row: Row) -> str | None:

@@ -14,7 +14,7 @@ from simulators.audit.story import Story
 KEYS: Final[dict[str, frozenset[str]]] = {
     kind: frozenset(keys.split())
     for kind, keys in {
-        "started": "next_crossing topology limits_ms",
+        "started": "next_crossing topology limits_ms thresholds",
         "stopped": "state",
         "self_test_begun": "restarted",
         "self_test": "passed items failed",
@@ -25,12 +25,12 @@ KEYS: Final[dict[str, frozenset[str]]] = {
         "crossing": "crossing trigger",
         "document": "crossing accepted reasons",
         "consent": "crossing event notice",
-        "reference": "crossing reasons",
+        "reference": "crossing reasons origin",
         "chip": "crossing chip_authenticated reasons",
         "background": "crossing background_clear reasons",
         "waived": "crossing evidence",
         "capture": "crossing score frames live reasons",
-        "decision": "crossing release evidence reasons threshold",
+        "decision": "crossing release evidence reasons reference threshold",
         "permit_refused": "crossing against",
         "arm": "permit",
         "open": "permit crossing",

@@ -26,6 +26,7 @@ class Story:
     running: bool = False
     limits_ms: dict[str, int] = field(default_factory=dict)
     topology: str = ""
+    thresholds: dict[str, object] | None = None  # by origin; None: told by no row of this start
     next_crossing: int | None = None
     passage: Passage | None = None
     armed: Armed | None = None
@@ -63,6 +64,8 @@ class Story:
         self.running, self.passage, self.armed, self.doors = True, None, None, {}
         self.limits_ms = limits if isinstance(limits, dict) else {}
         self.topology = str(row.get("topology"))
+        thresholds: Any = row.get("thresholds")
+        self.thresholds = thresholds if isinstance(thresholds, dict) else None
         self.next_crossing, self.called_ns = row.get("next_crossing"), None
 
     def _tell_stopped(self, _row: Row) -> None:

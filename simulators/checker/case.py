@@ -8,6 +8,7 @@ from gate.lane.topology import READER_INSIDE
 from simulators.checker.model import Model, Step
 from simulators.checker.passage import CHECKED_INSIDE, LOCKED_IN, PASSAGE
 from simulators.checker.plc_model import PlcModel
+from simulators.checker.proofs import added, proven
 from simulators.checker.topologies import proofs_of
 from simulators.checker.world import NOBODY, Node, World
 
@@ -33,7 +34,12 @@ class Case:
     @property
     def proofs(self) -> frozenset[str]:
         """What was truly brought for the crossing, this event's word with it."""
-        return self.was.proofs | {self.step.proof}
+        return proven(added(self.was.proofs, self.step.proof))
+
+    @property
+    def had(self) -> frozenset[str]:
+        """What was truly brought before."""
+        return proven(self.was.proofs)
 
     @property
     def needed(self) -> frozenset[str]:

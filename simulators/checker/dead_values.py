@@ -20,6 +20,7 @@ BEFORE_DECISION: Final = frozenset(
 # Of the crossing: in which states a value can still make a difference.
 ALIVE: Final[dict[str, frozenset[str]]] = {
     "lines": BEFORE_DECISION,
+    "reference": BEFORE_DECISION,  # afterwards it is shown, and decides nothing
     "document_away": frozenset({"checking_document", "entering"}),
     "ending": frozenset({"returning"}),
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from gate.crossing.thresholds import Thresholds
 from gate.document.layout import Kind
 from gate.events import (
     BackgroundAnswered,
@@ -19,11 +20,13 @@ from gate.events import (
     Moment,
     OfficerAction,
     OfficerCommand,
+    Origin,
     ReferenceReady,
 )
 from gate.lane.settings import REQUIRED, Settings
 from gate.policy.policy import AcceptedDocument, Policy
 from gate.reasons import Reason
+from simulators.checker.proofs import CHIP_ONLY, PRINTED
 from simulators.checker.relation import OWN, STALE
 
 TODAY: Final = date(2010, 1, 1)
@@ -43,11 +46,11 @@ POLICY: Final = Policy(
     documents=(AcceptedDocument(kind=Kind.TD3, code="P"),),
     override_reasons=(REASON,),
 )
-THRESHOLD: Final = 0.5
+THRESHOLDS: Final = Thresholds(chip=0.5, printed=0.7)
 SETTINGS: Final = Settings(
     lane="1",
     policy=POLICY,
-    threshold=THRESHOLD,
+    thresholds=THRESHOLDS,
     required=REQUIRED | {Device.CHIP_READER, Device.BACKGROUND},
 )
 
@@ -56,7 +59,12 @@ NAN: Final = float("nan")
 
 # Name: (what was asked, the answer, what it proves or "").
 ANSWERS: Final[dict[str, tuple[str, Event, str]]] = {
-    "the page shows one usable portrait": ("BeginReference", ReferenceReady(OWN, ()), "portrait"),
+    "the chip gives one usable portrait": (
+        "BeginReference", ReferenceReady(OWN, (), origin=Origin.CHIP), "portrait"),
+    "the page shows one usable portrait": (
+        "BeginReference", ReferenceReady(OWN, (), origin=Origin.PRINTED), PRINTED),
+    "there is a portrait, and nobody knows from where": (
+        "BeginReference", ReferenceReady(OWN, ()), ""),
     "the page shows no portrait": (
         "BeginReference", ReferenceReady(OWN, (Reason.PORTRAIT_MISSING,)), ""),
     "the chip proves to be genuine": ("BeginChip", ChipRead(OWN, True), "chip"),
@@ -71,6 +79,8 @@ ANSWERS: Final[dict[str, tuple[str, Event, str]]] = {
         "BeginBackground", BackgroundAnswered(OWN, None, (Reason.BACKGROUND_NOT_CLEAR,)), ""),
     "the camera has advice": ("BeginCapture", Guidance(OWN, Reason.TOO_FAR), ""),
     "the live face matches": ("BeginCapture", _GOOD, "face"),
+    "the live face would match a chip's portrait": (
+        "BeginCapture", replace(_GOOD, score=0.6), CHIP_ONLY),
     "the live face does not match": ("BeginCapture", replace(_GOOD, score=0.1), ""),
     "the comparison gives no number": ("BeginCapture", replace(_GOOD, score=NAN), ""),
     "the capture has no score": ("BeginCapture", replace(_GOOD, score=None), ""),
@@ -84,7 +94,7 @@ PROOFS: Final = frozenset({"document", "portrait", "chip", "background", "face"}
 
 # Answers to a crossing that is over: nothing may follow from them, in any state.
 LATE: Final[dict[str, Event]] = {
-    "a late portrait arrives": ReferenceReady(STALE, ()),
+    "a late portrait arrives": ReferenceReady(STALE, (), origin=Origin.CHIP),
     "a late chip arrives": ChipRead(STALE, True),
     "a late background answer arrives": BackgroundAnswered(STALE, True),
     "a late capture arrives": replace(_GOOD, crossing=STALE),

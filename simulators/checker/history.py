@@ -3,6 +3,7 @@
 from gate.events import DoorRequest, DoorState, Levels, Mode, ModeRequest
 from gate.lane.facts import Facts
 from simulators.checker.plc_model import PlcModel
+from simulators.checker.proofs import added
 from simulators.checker.told import Told
 from simulators.checker.world import World
 
@@ -17,7 +18,7 @@ def after_event(
     if told.changed or facts.crossing is None or told.after in OFFICERS:
         proofs = frozenset()
     if proof and facts.crossing is not None and told.after not in OFFICERS:
-        proofs |= {proof}
+        proofs = added(proofs, proof)
     opening = told.opening
     leave = world.leave if opening is None else opening.permit
     timers = ((world.timers - {spent}) - told.outdated) | told.timers

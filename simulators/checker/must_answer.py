@@ -6,6 +6,7 @@ from simulators.checker.case import Case, Verdict
 from simulators.checker.given import ANSWERS
 from simulators.checker.kinds import of_event, on
 from simulators.checker.passage import LOCKED_IN
+from simulators.checker.proofs import CHIP_ONLY, FACES
 from simulators.checker.told import Told
 
 CHECKING: Final = "checking_document"
@@ -38,13 +39,13 @@ def a_hit_is_an_officers(case: Case, told: Told) -> Verdict:
 def a_bad_answer_ends_it_at_once(case: Case, told: Told) -> Verdict:
     """DESIGN 5; reliability R1 9, 12: no, unknown, late, NaN."""
     asked, _, proof = SENTENCES.get(case.step.sentence, ("", None, "-"))
-    if proof:
+    if proof and (proof != CHIP_ONLY or "face" in case.proofs):
         return None
     if told.before == "capturing" and asked == "BeginCapture" and told.after != "referred":
         return "a capture that proves nothing, and no officer is called"
     known = case.known
     waits = known is not None and known.crossing is not None and known.crossing.awaited
-    open_yet = ASKED.get(asked, "") not in case.was.proofs and told.before == CHECKING and waits
+    open_yet = ASKED.get(asked, "") not in case.had and told.before == CHECKING and waits
     if open_yet and told.after == CHECKING and told.plain:
         return f"{asked} is answered badly, and the entry still waits"
     return None
@@ -54,7 +55,7 @@ def a_bad_answer_ends_it_at_once(case: Case, told: Told) -> Verdict:
 def a_good_answer_ends_nothing(case: Case, told: Told) -> Verdict:
     """DESIGN States: who passes a check goes on, or waits for the next."""
     _, _, proof = SENTENCES.get(case.step.sentence, ("", None, ""))
-    if not proof or proof == "face" or told.before != CHECKING or case.known is None:
+    if not proof or proof in FACES or told.before != CHECKING or case.known is None:
         return None
     look, lost = case.known.status, case.known.lost
     free = look is not None and not look.persons and not look.left_object and not lost
@@ -76,9 +77,9 @@ def what_is_lost_and_needed_stops_the_lane(case: Case, told: Told) -> Verdict:
         return None
     service = SERVICES.get(sentence)
     begun = told.before not in {"ready", "reading_document"}
-    if service is not None and told.before == "deciding" and "override" in case.was.proofs:
+    if service is not None and told.before == "deciding" and "override" in case.had:
         return None  # whether they had answered is not remembered after a referral
-    done = service is not None and begun and service in case.was.proofs
+    done = service is not None and begun and service in case.had
     if done:
         return (
             f"{service} was there already, and its loss stops the lane"

@@ -88,7 +88,7 @@ def nobody_is_looked_at_unless_alone_locked_in_and_willing(case: Case, told: Tol
     alone = plc.persons == 1 and plc.shut
     if not alone:
         return "the camera looks, though not one person is between locked doors"
-    return None if "document" in case.was.proofs else "somebody is looked at who laid no document"
+    return None if "document" in case.had else "somebody is looked at who laid no document"
 
 
 @of_event

@@ -80,7 +80,7 @@ def who_waits_outside_stays_outside(case: Case, told: Told) -> Verdict:
     """DESIGN 4: before the entry, a crossing goes on, ends, or is an officer's."""
     inside = {"isolating", "capturing", "deciding", "releasing", "leaving", "returning"}
     if case.inside and told.before != "ready":
-        missing = told.after == "capturing" and case.needed - {"face"} - case.was.proofs
+        missing = told.after == "capturing" and case.needed - {"face"} - case.had
         skips = told.before in BEFORE_ENTRY and told.after in inside - {"capturing"}
         return "a step is skipped, or a proof" if skips or missing else None
     if told.before in BEFORE_ENTRY and told.after in inside:

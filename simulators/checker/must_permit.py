@@ -12,13 +12,13 @@ LOCKED: Final = DoorState.CLOSED_LOCKED
 
 
 def _unproven(case: Case, proofs: frozenset[str]) -> str:
-    return ", ".join(sorted(proofs - case.was.proofs))
+    return ", ".join(sorted(proofs - case.had))
 
 
 @of_event
 def the_exit_is_asked_for_on_proof_or_override(case: Case, told: Told) -> Verdict:
     """DESIGN 2, 4; reliability R2 I1, I4; devices I7."""
-    if told.opening is None or "override" in case.was.proofs:
+    if told.opening is None or "override" in case.had:
         return None
     missing = _unproven(case, case.needed)
     return (

@@ -5,6 +5,7 @@ from typing import Final
 from simulators.checker.case import Case, Verdict
 from simulators.checker.kinds import of_event, on
 from simulators.checker.must_go import goes
+from simulators.checker.proofs import FACES
 from simulators.checker.seen import settled, shut, sound
 from simulators.checker.told import Told
 
@@ -27,7 +28,7 @@ def who_has_proven_all_is_let_in(case: Case, told: Told) -> Verdict:
 @on("capture_finished")
 def who_has_proven_all_is_let_through(case: Case, told: Told) -> Verdict:
     """DESIGN States, 4: on complete evidence a permit is armed."""
-    if told.before != "capturing" or case.step.proof != "face" or case.known is None:
+    if told.before != "capturing" or case.step.proof not in FACES or case.known is None:
         return None
     look = case.known.status
     one = look is not None and look.persons == 1 and shut(look) and sound(look)

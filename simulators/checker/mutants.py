@@ -5,9 +5,11 @@ from typing import Final
 
 import gate.crossing.decision
 import gate.crossing.evidence
+import gate.lane.checks
 import gate.lane.evidence_of
 import gate.lane.guard
 import gate.lane.overrides
+from gate.crossing.thresholds import Thresholds
 from gate.lane.guard import Guard
 from gate.lane.states import ROWS, TRIGGERS
 from simulators.checker import door_model
@@ -23,6 +25,10 @@ GUARDED: Final[Pairs] = frozenset(
     {(state, trigger) for state in ("capturing", "deciding") for trigger in TRIGGERS}
     | {("referred", "officer_command")}
 )
+# Where an answer, or a capture, is held against what the portrait's origin asks for.
+COMPARED: Final[Pairs] = GUARDED | {
+    (state, "reference_ready") for state in ("reading_document", "checking_document")
+}
 NO_PAIRS: Final[Pairs] = frozenset()
 FUNCTIONS: Final = (
     (gate.lane.guard, "_shows"),
@@ -40,6 +46,8 @@ def all_mutants() -> Iterator[Mutant]:
     yield from of_class(Guard, GUARDED)
     for module, name in FUNCTIONS:
         yield from of_function(module, name, GUARDED)
+    yield from of_class(Thresholds, COMPARED)
+    yield from of_function(gate.lane.checks, "judged", COMPARED)
     yield from of_evidence(GUARDED)
     yield from of_class(PlcValues, NO_PAIRS, of_plc=True)
     yield from of_class(PlcModel, NO_PAIRS, of_plc=True)

@@ -84,6 +84,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("CrossingResult", "reasons"): _some_reason,
     ("CrossingResult", "score"): _constant(None),
     ("CrossingResult", "ms"): _constant(()),
+    ("CrossingResult", "reference"): _constant(None),
     ("Guard", "crossing"): lambda value, relation: relation.crossing(value),
     ("Guard", "permit_ms"): _as_is,
     ("Permit", "number"): lambda value, relation: relation.permit(value),

@@ -9,6 +9,7 @@ import numpy as np
 from models.detection import FaceDetector
 from models.mesh import FaceMesh, Mesh
 from models.recognition import FaceRecogniser
+from models.still import find_faces
 from models.store import ModelStore
 from simulators.travellers.clip import Look, expose, lit_lane, paint
 from simulators.travellers.genome import Genome
@@ -54,6 +55,14 @@ class Judge:
         mesh = self._mesh.fit(picture, faces[0])
         embedding = self._recogniser.embed(picture, mesh) if embed else np.zeros(128, np.float32)
         return Seen(mesh, embedding, faces[0].score)
+
+    def see_page(self, page: Array) -> Seen | None:
+        """Return what the models see of the largest face on a page, at whatever size."""
+        meshes = find_faces(page, self._detector, self._mesh)
+        if not meshes:
+            return None
+        mesh = max(meshes, key=lambda one: float(np.ptp(one.points[:, 0])))
+        return Seen(mesh, self._recogniser.embed(page, mesh), 1.0)
 
     def close(self) -> None:
         """Free the runtimes."""

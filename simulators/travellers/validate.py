@@ -5,13 +5,19 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 
+from simulators.specimen.fields import fields_of
+from simulators.specimen.page import draw_page
 from simulators.travellers.clip import Look, frame
 from simulators.travellers.grid import Array
 from simulators.travellers.judge import Judge, Seen
+from simulators.travellers.names import TODAY
 from simulators.travellers.people import PEOPLE, Traveller, portrait
 from simulators.travellers.varied import looks
+
+QUALITY = 90  # of the page reader's JPEG, as simulators/hall/paper.py has it
 
 
 @dataclass(slots=True)
@@ -47,13 +53,23 @@ class Figures:
 
 
 def measure(
-    judge: Judge, people: Sequence[Traveller], views: int, seed: int = 1, yaw: float = 15.0
+    judge: Judge,
+    people: Sequence[Traveller],
+    views: int,
+    seed: int = 1,
+    yaw: float = 15.0,
+    *,
+    printed: bool = False,
 ) -> Figures:
-    """Look at every traveller's portrait, `views` live looks within ±yaw, and one blink."""
+    """Look at every traveller's portrait, `views` live looks within ±yaw, and one blink.
+
+    `printed`: the portrait is the one on the data page, as a page reader delivers it.
+    """
     figures = Figures()
     for place, traveller in enumerate(people):
         rng = np.random.default_rng([seed, place])
-        reference = judge.see(portrait(traveller))
+        picture = portrait(traveller)
+        reference = judge.see_page(page_of(traveller, picture)) if printed else judge.see(picture)
         if reference is None:
             raise ValueError(f"{traveller.id}: no face on the portrait")
         figures.portraits.append(reference.embedding)
@@ -72,6 +88,14 @@ def measure(
         if blink is not None:
             figures.closed_eyes.append(blink.mesh.eye_openness)
     return figures
+
+
+def page_of(traveller: Traveller, picture: Array) -> Array:
+    """Return the data page with this portrait, out of the page reader's JPEG, BGR."""
+    one = traveller
+    page = fields_of(one.surname, one.given, one.sex, one.birth, one.nationality, TODAY)
+    _, data = cv2.imencode(".jpg", draw_page(page, picture), [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
 
 
 def _error(seen: Seen, neutral: Seen, look: Look) -> tuple[float, float, float]:
@@ -116,9 +140,10 @@ def main() -> None:
     parser.add_argument("--views", type=int, default=20, help="live looks of each traveller")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--yaw", type=float, default=15.0)
+    parser.add_argument("--printed", action="store_true", help="portraits on the data page")
     asked = parser.parse_args()
     judge = Judge()
-    figures = measure(judge, PEOPLE, asked.views, asked.seed, asked.yaw)
+    figures = measure(judge, PEOPLE, asked.views, asked.seed, asked.yaw, printed=asked.printed)
     print(json.dumps(report(figures), indent=2))
     judge.close()
 

@@ -14,6 +14,7 @@ from gate.events import (
     DeviceLost,
     Event,
     Guidance,
+    Origin,
     ReferenceReady,
 )
 from gate.ports import Emit, Pictures
@@ -65,7 +66,8 @@ class SimulatedVision:
         if holder is None or Device.VISION in self._lost:
             return
         ms = about(holder.random, self._seeing.reference_ms, 0.2)
-        self._later(ms / 1000, ReferenceReady(crossing, (), (("find", round(ms, 1)),)))
+        ready = ReferenceReady(crossing, (), (("find", round(ms, 1)),), Origin.PRINTED)
+        self._later(ms / 1000, ready)
 
     def begin_capture(self, crossing: int) -> None:
         """Look at whoever stands there."""

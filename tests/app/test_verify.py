@@ -15,7 +15,7 @@ from gate.app.vision.reference import find_reference
 from gate.biometrics.limits import PortraitLimits
 from gate.errors import EgateError, StartError
 from models.recognition import comparison_score
-from models.thresholds import threshold
+from models.thresholds import threshold, threshold_set
 from simulators.camera.server import CameraServer
 from tests.app.vision.photos import analysis, held_up
 
@@ -44,6 +44,26 @@ def test_the_same_person_matches(photos: Path, run: Run) -> None:
     assert (code, told["verdict"], told["reasons"]) == (0, "match", [])
     assert told["threshold"] == threshold("standard")
     assert {"eye_distance_px", "yaw_deg", "sharpness"} <= dict(told["live"]).keys()  # type: ignore[call-overload]
+
+
+def test_a_print_has_a_threshold_of_its_own(photos: Path, run: Run) -> None:
+    pair = photos / "biden__biden.jpg", photos / "biden__biden2.jpg"
+    _, digital = run(*pair)
+    code, told = run(*pair, "--portrait", "printed")
+    assert (digital["portrait"], told["portrait"]) == ("chip", "printed")
+    assert told["threshold"] == threshold_set("standard").printed_score
+    assert code == (0 if float(str(told["score"])) >= float(str(told["threshold"])) else 1)
+
+
+def test_a_set_without_one_judges_no_print(photos: Path, run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[threshold.own]\nmodel = "face_recogniser"\nscore = 0.9\ncalibration = "none"\n', "utf-8"
+    )
+    face, sets = photos / "biden__biden.jpg", ("--manifest", str(own), "--threshold", "own")
+    assert run(face, face, *sets)[0] == 0
+    with pytest.raises(StartError, match="no printed_score"):
+        run(face, face, *sets, "--portrait", "printed")
 
 
 def test_another_person_does_not_match(photos: Path, run: Run) -> None:
@@ -119,6 +139,7 @@ def test_words_for_people(photos: Path, capsys: pytest.CaptureFixture[str]) -> N
         document=photos / "obama__obama.jpg",
         live=str(photos / "obama__obama1.jpg"),
         threshold="standard",
+        portrait="chip",
         manifest=None,
         json=False,
     )

@@ -34,7 +34,7 @@ ROWS: Final = (
 
 def _decide(policy: Policy) -> None:
     evidence, _ = waive(with_capture(EVIDENCE, CAPTURE, 0.94), policy)
-    assert decide(evidence, CAPTURE).release
+    assert decide(evidence, CAPTURE, 0.94).release
     Guard(7, 3_000).arm(evidence, 7, now_ms=0)
 
 

@@ -27,7 +27,7 @@ from gate.app.vision.proxy import VisionProxy
 from gate.app.vision.settings import DriverChoice, VisionSettings
 from gate.biometrics.limits import FrameLimits
 from gate.events import CaptureFinished, DeviceBack, Event, ReferenceReady
-from models.thresholds import threshold
+from models.thresholds import limits_of, threshold_set
 from simulators.camera.photo import SwayingPhoto
 from simulators.camera.server import CameraServer
 from simulators.travellers.clip import Look, frame
@@ -126,7 +126,7 @@ def _settings(page: Path, address: str) -> VisionSettings:
         camera=DriverChoice("camera", "opencv", CameraConfig(source=address)),
         page_reader=DriverChoice("page_reader", "file", FileConfig(path=page)),
         models=model_paths(),
-        threshold=threshold("standard"),
+        thresholds=limits_of(threshold_set("standard")),
     )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from gate.events import CaptureFinished, Device, DeviceBack, Event, ReferenceReady
+from gate.events import CaptureFinished, Device, DeviceBack, Event, Origin, ReferenceReady
 from gate.ports import Emit, Pictures
 
 
@@ -18,7 +18,7 @@ class LightVision:
 
     def begin_reference(self, crossing: int) -> None:
         """Answer with one usable portrait."""
-        self._later(self.reference_s, ReferenceReady(crossing, ()))
+        self._later(self.reference_s, ReferenceReady(crossing, (), origin=Origin.PRINTED))
 
     def begin_capture(self, crossing: int) -> None:
         """Answer with a live face of this score."""

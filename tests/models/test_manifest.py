@@ -2,9 +2,10 @@
 
 import pytest
 
+from gate.crossing.thresholds import Thresholds
 from gate.errors import ModelError
 from models.manifest import parse, shipped
-from models.thresholds import threshold, threshold_set
+from models.thresholds import limits_of, threshold, threshold_set
 
 GOOD = """
 [archive]
@@ -54,6 +55,12 @@ def test_thresholds_have_names_and_a_reason() -> None:
     assert threshold("standard") == 0.938
     assert "AT&T" in threshold_set("standard").calibration
     assert 0.9 <= threshold("synthetic") <= 1.0
+    for name in ("standard", "synthetic"):
+        one = threshold_set(name)
+        assert limits_of(one) == Thresholds(chip=one.score, printed=one.printed_score)
+        assert one.printed_score is not None
+        assert one.printed_score >= one.score  # a print is the worse reference
+        assert one.printed_calibration
     with pytest.raises(ModelError, match="no threshold 'lenient'; only standard, synthetic"):
         threshold("lenient")
 

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from gate.errors import ModelError
+from gate.events import Origin
 from models.manifest import shipped
 from models.site_manifest import joined
 from models.store import ModelStore
+from models.thresholds import limits_of
 
 OWN = """
 [model.own_net]
@@ -49,6 +51,12 @@ def test_both_are_known(site: Path) -> None:
     assert (slot.width, slot.length, slot.alignment, slot.mirror) == (112, 512, "arcface_5", True)
 
 
+def test_a_set_says_what_it_asks_of_prints_or_takes_none(site: Path) -> None:
+    assert limits_of(joined(site).thresholds["own"]).of(Origin.PRINTED) is None
+    site.write_text(OWN + "printed_score = 0.5\n", "utf-8")
+    assert limits_of(joined(site).thresholds["own"]).of(Origin.PRINTED) == 0.5
+
+
 def test_the_store_installs_it_from_the_mirror(site: Path, tmp_path: Path) -> None:
     mirror = tmp_path / "mirror"
     mirror.mkdir()
@@ -71,6 +79,9 @@ def test_the_store_installs_it_from_the_mirror(site: Path, tmp_path: Path) -> No
         ("0.41", "-1", "must be above -1 and 1 at most"),  # everybody would be let in
         ("0.41", "true", "is no number"),
         ("0.41", '"high"', "is no number"),
+        ("0.41", "0.41\nprinted_score = inf", "its printed_score must be above -1"),
+        ("0.41", "0.41\nprinted_score = -1", "its printed_score must be above -1"),
+        ("0.41", "0.41\nprinted_score = true", "its printed_score is no number"),
         ("length = 512", 'distance = "euclidean"', "must be 0 at most"),  # everybody would wait
         ('model = "own_net"', 'model = ["own_net"]', "no recogniser"),
         ("size = 3", 'size = "3"', "its size is no number of bytes"),

@@ -13,6 +13,7 @@ from gate.app.simulation.clock import SimulatedClock
 from gate.app.simulation.lane import Hooks, SimulatedLaneParts, asks_everything, build
 from gate.app.simulation.plan import Plan, Record
 from gate.app.simulation.quiet_bus import QuietLaneBus
+from gate.crossing.thresholds import Thresholds
 from gate.lane.limits import DEFAULT_LIMITS
 from gate.policy.policy import Policy
 from gate.view import CrossingResult
@@ -32,7 +33,7 @@ class SimulatedHall:
     """Built and run once, in a virtual loop."""
 
     def __init__(
-        self, plan: Plan, traffic: Traffic, policy: Policy, threshold: float, journal: Path
+        self, plan: Plan, traffic: Traffic, policy: Policy, thresholds: Thresholds, journal: Path
     ) -> None:
         """Raises StartError: the journal's file can not be made."""
         self._plan, self._traffic = plan, traffic
@@ -51,7 +52,7 @@ class SimulatedHall:
             self._lanes[str(number)] = build(
                 str(number),
                 asks_everything(policy),
-                threshold,
+                thresholds,
                 traffic,
                 self.journal,
                 clock,

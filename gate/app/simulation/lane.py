@@ -11,6 +11,7 @@ from gate.app.keeping import keep
 from gate.app.simulation.batch_journal import BatchJournal
 from gate.app.simulation.quiet_bus import QuietLaneBus
 from gate.app.simulation.watched_actor import LaneRecorder, WatchedActor
+from gate.crossing.thresholds import Thresholds
 from gate.events import Device
 from gate.journal.clock import Clock, moments
 from gate.lane.actor import LaneActor
@@ -62,7 +63,7 @@ class SimulatedLaneParts:
 def build(
     name: str,
     policy: Policy,
-    threshold: float,
+    thresholds: Thresholds,
     traffic: Traffic,
     journal: BatchJournal,
     clock: Clock,
@@ -104,7 +105,7 @@ def build(
         Settings(
             lane=name,
             policy=policy,
-            threshold=threshold,
+            thresholds=thresholds,
             required=REQUIRED | {Device.CHIP_READER, Device.BACKGROUND},
             attended=False,
         ),

@@ -5,14 +5,15 @@ from typing import Any
 
 from gate.app.vision.jobs import Kind
 from gate.errors import FrameError
-from gate.events import CaptureFinished, Guidance, ReferenceReady
+from gate.events import CaptureFinished, Guidance, Origin, ReferenceReady
 from gate.reasons import Reason
 
 
 def reference_ready(crossing: int, values: dict[str, Any]) -> ReferenceReady:
     """Raises FrameError: not a ReferenceReady."""
     try:
-        return ReferenceReady(crossing, _reasons(values), ms=_pairs(values["ms"]))
+        origin = None if values["origin"] is None else Origin(values["origin"])
+        return ReferenceReady(crossing, _reasons(values), _pairs(values["ms"]), origin)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise FrameError("vision worker: no reference") from error
 

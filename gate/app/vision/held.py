@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gate.app.vision.pool import FacePool
+from gate.events import Origin
 
 
 def erase(*arrays: NDArray[np.generic] | None) -> None:
@@ -29,6 +30,7 @@ class Held:
 
     crossing: int | None = None
     reference: Reference | None = None
+    origin: Origin | None = None  # of the reference
     live: NDArray[np.uint8] | None = None  # (h, w, 3) BGR, the best live face
     pool: FacePool = field(default_factory=FacePool)  # probes of a capture lie here, too
 
@@ -38,10 +40,10 @@ class Held:
             self.erase()
             self.crossing = crossing
 
-    def keep(self, reference: Reference | None) -> None:
+    def keep(self, reference: Reference | None, origin: Origin | None) -> None:
         """Move a reference into the pool; what is given is overwritten. Raises PoolFull."""
+        self.reference, self.origin = None, origin
         if reference is None:
-            self.reference = None
             return
         embedding = self.pool.keep(reference.embedding)
         self.reference = Reference(embedding, self.pool.keep(reference.picture))
@@ -54,7 +56,7 @@ class Held:
 
     def erase(self) -> None:
         """Overwrite and forget all of it, and all else that lies in the pool."""
-        self.crossing = self.reference = self.live = None
+        self.crossing = self.reference = self.origin = self.live = None
         self.pool.wipe()
 
     def pictures(self, crossing: int) -> tuple[NDArray[np.uint8] | None, NDArray[np.uint8] | None]:

@@ -13,6 +13,7 @@ from gate.app.vision.reference import find_reference
 from gate.app.vision.seen import Analysis, Picture
 from gate.biometrics.limits import PortraitLimits
 from gate.errors import DeviceError, PictureError
+from gate.events import Origin
 from gate.ports import PagePicture, PageReader
 from gate.reasons import Reason
 from models.page.presentation import Capture
@@ -27,6 +28,7 @@ class Fetched:
     reference: Reference | None = None
     reasons: tuple[Reason, ...] = ()
     ms: list[tuple[str, float]] = field(default_factory=list)
+    origin: Origin | None = None  # of the reference; None: there is none
     failed: bool = False  # something raised that nobody foresaw
 
 
@@ -67,6 +69,9 @@ def fetch_reference(
                 assert pages[0] is not None
                 found = find_reference(pages[0], analysis, limits)
                 fetched.reference, fetched.reasons = found.reference, found.reasons
+                if found.reference is not None:
+                    given = isinstance(page_reader, Given)
+                    fetched.origin = Origin.CHIP if given else Origin.PRINTED
         finally:
             for page in pages:
                 if page is not None:

@@ -12,7 +12,8 @@ from gate.app.worker.limits import ProxyLimits
 from gate.app.worker.lives import Lives
 from gate.app.worker.process import WorkerProcess
 from gate.app.worker.wire import Message
-from gate.events import Device
+from gate.errors import FrameError
+from gate.events import Device, Origin, ReferenceReady
 from gate.ports import Emit, Pictures
 from gate.reasons import Reason
 
@@ -34,6 +35,7 @@ class VisionProxy:
         self._jobs = OpenJobs()
         self._requests = Requests()
         self._known = Known()
+        self._asked = Origin.PRINTED  # the origin of the reference that was asked for last
 
     @property
     def _worker(self) -> WorkerProcess | None:
@@ -47,6 +49,7 @@ class VisionProxy:
 
     def begin_reference(self, crossing: int, picture: bytes = b"") -> None:
         """See `gate.ports.Vision`. `picture`: of the chip, encoded, instead of the page's."""
+        self._asked = Origin.CHIP if picture else Origin.PRINTED
         self._begin("reference", crossing, picture)
 
     def begin_capture(self, crossing: int) -> None:
@@ -106,6 +109,8 @@ class VisionProxy:
             return  # of a crossing that is over: a late answer is no answer
         make = answers.reference_ready if kind == "reference" else answers.capture_finished
         event = make(crossing, message.values)
+        if isinstance(event, ReferenceReady) and event.origin not in {None, self._asked}:
+            raise FrameError("vision worker: a reference of another origin than was asked for")
         self._jobs.close(kind)  # only now: an answer out of order leaves it open and ends the life
         self._emit(event)
 

@@ -9,6 +9,7 @@ from gate.app.registry import config_class
 from gate.app.settings.privacy import PrivacyTable
 from gate.app.worker.built import built
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
+from gate.crossing.thresholds import Thresholds
 from gate.errors import ConfigError
 from models.slot import Slot
 
@@ -39,7 +40,7 @@ class VisionSettings:
     camera: DriverChoice
     page_reader: DriverChoice
     models: ModelPaths
-    threshold: float  # comparison score, from models/manifest.toml
+    thresholds: Thresholds  # of the lane's set of models/manifest.toml
     capture: CaptureConfig = field(default_factory=CaptureConfig)
     frame: FrameLimits = field(default_factory=FrameLimits)
     portrait: PortraitLimits = field(default_factory=PortraitLimits)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from math import inf
 from typing import Final
 
 from drivers.camera.freshness import is_fresh
@@ -100,18 +101,22 @@ class Station:
     def _reference(self, job: int, picture: bytes) -> None:
         begun_s, limits = time.monotonic(), self._settings.portrait
         reader: PageReader = Given(picture) if picture else self._page_reader
-        told = self._answers.announce
-        fetched = fetch_reference(reader, self._decoder, self._analysis, limits, told)
-        self.held.keep(fetched.reference)
+        announce = self._answers.announce
+        fetched = fetch_reference(reader, self._decoder, self._analysis, limits, announce)
+        self.held.keep(fetched.reference, fetched.origin)
         self._failed = self._failed or fetched.failed
         ms = (*fetched.ms, ("reference", round((time.monotonic() - begun_s) * 1000, 3)))
-        self._answers.send("reference_ready", job=job, reasons=fetched.reasons, ms=ms)
+        self._answers.send(
+            "reference_ready", job=job, reasons=fetched.reasons, origin=fetched.origin, ms=ms
+        )
 
     def _begin_capture(self, job: int, crossing: int) -> None:
         self._end()  # a newer job replaces an older
         self._job = job
         told, now_ms = self._settings, self._clock_ns() // 1_000_000
-        capture = Capture(told.capture, told.frame, told.threshold, now_ms)
+        limit = told.thresholds.of(self.held.origin)
+        clear = inf if limit is None else limit  # without a threshold no match is a clear one
+        capture = Capture(told.capture, told.frame, clear, now_ms)
         self._capture = LiveCapture(capture, self._analysis, self.held, self._clock_ns)
         if self.held.crossing != crossing or self.held.reference is None:
             self._finish(CaptureResult(None, False, (Reason.PORTRAIT_MISSING,)))

@@ -6,7 +6,7 @@ from typing import Final
 from gate.console.level.parts import Parts
 from gate.console.settings import ConsoleSettings
 from gate.console.state_words import STEPS, of_state
-from gate.console.words import DEVICES, EVIDENCE, MEANINGS
+from gate.console.words import DEVICES, EVIDENCE, MEANINGS, REFERENCES
 from gate.events import OfficerAction
 from gate.reasons import DESK, WAIT, for_officer
 from gate.view import LaneView
@@ -76,6 +76,7 @@ def evidence(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
         parts.text[f"verdict.{index}"] = VERDICT_WORDS[met] if asked else "not asked for"
     score, threshold = finite(view.score), finite(view.threshold)
     parts.text |= {"score": decimals(score), "threshold": decimals(threshold)}
+    parts.text["reference"] = REFERENCES.get(view.reference, "")
     parts.mark["score"] = ""
     if score is not None and threshold is not None:
         parts.mark["score"] = "over" if score >= threshold else "under"

@@ -11,6 +11,7 @@ from drivers.camera.source import Config as CameraConfig
 from drivers.page_reader.file_page import Config as FileConfig
 from gate.app.vision.seen import Embedding, Picture, Seen, SeenFace, TrackedSeen
 from gate.app.vision.settings import DriverChoice, ModelPaths, VisionSettings
+from gate.crossing.thresholds import Thresholds
 from gate.errors import PictureError
 from gate.ports import PagePicture
 from tests.gate.biometrics.faces import GOOD_FACE
@@ -25,7 +26,7 @@ def settings(**changed: Any) -> VisionSettings:
         "camera": DriverChoice("camera", "opencv", CameraConfig(source="http://127.0.0.1:1/")),
         "page_reader": DriverChoice("page_reader", "file", FileConfig(path=nowhere)),
         "models": ModelPaths(detector=nowhere, mesh=nowhere, recogniser=nowhere),
-        "threshold": 0.5,
+        "thresholds": Thresholds(chip=0.5, printed=0.5),
     }
     return VisionSettings(**{**values, **changed})
 

@@ -29,6 +29,7 @@ class Odd(IntEnum):
     CLOSES = 14
     FAILED = 15
     SLOW_BUT_ANNOUNCED = 16
+    SAYS_CHIP = 17
 
 
 GOOD = {"score": 0.9, "live": True, "attack_check": None, "reasons": [], "frames": 3,
@@ -79,6 +80,9 @@ def main(descriptor: int) -> None:
         link.send("camera", fault=None)
         while True:
             for message in link.receive(0.05):
+                if message.kind == "reference" and message.integer("crossing") == Odd.SAYS_CHIP:
+                    told = {"job": message.integer("job"), "reasons": [], "ms": []}
+                    link.send("reference_ready", **told, origin="chip")
                 if message.kind == "capture":
                     act(link, raw, message)
             link.beat()

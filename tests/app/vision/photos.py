@@ -12,7 +12,7 @@ from gate.app.vision.analysis import FaceAnalysis
 from gate.app.vision.installed import model_paths
 from gate.app.vision.settings import DriverChoice, VisionSettings
 from gate.biometrics.limits import FrameLimits
-from models.thresholds import threshold
+from models.thresholds import limits_of, threshold_set
 from simulators.camera.photo import SwayingPhoto
 
 
@@ -35,6 +35,6 @@ def worker_settings(document: Path, address: str, **changed: Any) -> VisionSetti
         "camera": DriverChoice("camera", "opencv", camera),
         "page_reader": DriverChoice("page_reader", "file", FileConfig(path=document)),
         "models": model_paths(),
-        "threshold": threshold("standard"),
+        "thresholds": limits_of(threshold_set("standard")),
     }
     return VisionSettings(**{**values, **changed})

@@ -7,6 +7,7 @@ import pytest
 
 from gate.app.vision.answers import capture_finished, guidance, reference_ready
 from gate.errors import FrameError
+from gate.events import Origin
 from gate.reasons import Reason
 
 GOOD: dict[str, Any] = {
@@ -43,7 +44,11 @@ def test_odd_captures(odd: dict[str, Any]) -> None:
 
 
 def test_odd_references_and_guidance() -> None:
-    for values in ({}, {"reasons": [], "ms": [["a", 10**400]]}, {"reasons": 7, "ms": []}):
+    good: dict[str, Any] = {"reasons": [], "ms": [], "origin": "printed"}
+    assert reference_ready(1, good).origin is Origin.PRINTED
+    unsaid = {"reasons": [], "ms": []}
+    odd = {"ms": [["a", 10**400]]}, {"reasons": 7}, {"origin": "a friend"}, {"origin": 1}
+    for values in ({}, unsaid, *({**good, **one} for one in odd)):
         with pytest.raises(FrameError):
             reference_ready(1, values)
     for values in ({}, {"reason": []}, {"reason": "open"}):

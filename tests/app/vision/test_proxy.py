@@ -9,7 +9,7 @@ import pytest
 
 from gate.app.vision.proxy import VisionProxy
 from gate.app.worker.limits import ProxyLimits
-from gate.events import CaptureFinished, Device, DeviceBack, DeviceLost, ReferenceReady
+from gate.events import CaptureFinished, Device, DeviceBack, DeviceLost, Origin, ReferenceReady
 from gate.ports import Pictures
 from gate.reasons import Reason
 from tests.app.vision.fakes import settings
@@ -72,6 +72,18 @@ async def test_the_loss_is_told_before_the_jobs_that_it_ends() -> None:
         assert (await ear.hear(ReferenceReady)).reasons == (Reason.VISION_FAILED,)
         assert (await ear.hear(CaptureFinished)).reasons == (Reason.VISION_FAILED,)
         await ear.ready()
+
+
+async def test_a_print_that_is_said_to_be_of_a_chip_ends_the_life_of_who_says_so() -> None:
+    proxy = odd_proxy()
+    async with running(proxy) as ear:
+        await ear.ready()
+        proxy.begin_reference(Odd.SAYS_CHIP, b"a chip's picture")
+        heard = await ear.hear(ReferenceReady)
+        assert (heard.reasons, heard.origin) == ((), Origin.CHIP)
+        proxy.begin_reference(Odd.SAYS_CHIP)
+        heard = await ear.hear(ReferenceReady)
+        assert (heard.reasons, heard.origin) == ((Reason.VISION_FAILED,), None)
 
 
 async def test_the_answer_to_another_job_is_no_answer() -> None:

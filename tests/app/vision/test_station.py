@@ -14,7 +14,9 @@ from gate.app.vision.settings import VisionSettings
 from gate.app.vision.station import Station
 from gate.app.vision.wear import Recycled, WornOut
 from gate.app.worker.wire import Message
+from gate.crossing.thresholds import Thresholds
 from gate.errors import DeviceError
+from gate.events import Origin
 from gate.ports import PagePicture
 from gate.reasons import Reason
 from tests.app.vision.fakes import (
@@ -198,12 +200,30 @@ def test_what_can_be_wrong_with_a_page(bench: Bench) -> None:
 def test_a_picture_that_comes_along_is_the_reference_and_no_page_is_asked(bench: Bench) -> None:
     bench.reader.error = DeviceError("page reader: gone")
     bench.station.handle(Message("reference", {"job": 1, "crossing": 7}, PAGE))
-    assert bench.answers.of("reference_ready")[-1]["reasons"] == ()
+    told = bench.answers.of("reference_ready")[-1]
+    assert (told["reasons"], told["origin"]) == ((), Origin.CHIP)
     assert len(bench.decoder.pages) == 1
     assert bench.capture()["score"] == pytest.approx(0.7)
     bench.station.handle(Message("reference", {"job": 2, "crossing": 8}, b"not a picture"))
     assert bench.answers.of("reference_ready")[-1]["reasons"] == (Reason.PORTRAIT_UNUSABLE,)
     assert bench.station.held.reference is None
+    assert bench.answers.of("reference_ready")[-1]["origin"] is None
+
+
+def test_a_picture_of_the_page_is_a_print(bench: Bench) -> None:
+    assert bench.reference()["origin"] is Origin.PRINTED
+    bench.analysis.on_page = []
+    assert bench.reference()["origin"] is None
+
+
+@pytest.mark.parametrize("printed", [0.8, None])
+def test_what_is_clear_beside_a_chip_is_not_beside_a_print(printed: float | None) -> None:
+    """A capture ends early on a clear match only: 0.7 is one for a chip's portrait alone."""
+    limits = Thresholds(chip=0.5, printed=printed)
+    of_chip, of_page = (Bench(settings=settings(thresholds=limits)) for _ in range(2))
+    of_chip.station.handle(Message("reference", {"job": 1, "crossing": 7}, PAGE))
+    of_page.reference()
+    assert of_chip.capture()["frames"] < of_page.capture()["frames"]
 
 
 @pytest.mark.parametrize("loss", ["before", "during"])

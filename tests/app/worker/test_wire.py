@@ -13,6 +13,7 @@ from gate.app.vision.settings import DriverChoice, ModelPaths, from_json, to_jso
 from gate.app.worker import wire
 from gate.app.worker.wire import Decoder, Message
 from gate.biometrics.limits import CaptureConfig, FrameLimits
+from gate.crossing.thresholds import Thresholds
 from gate.errors import ConfigError, FrameError
 from models.slot import Slot
 from tests.app.vision.fakes import settings
@@ -79,7 +80,7 @@ def test_settings_survive_the_journey() -> None:
         ),
         capture=CaptureConfig(min_frames=4),
         frame=FrameLimits(max_yaw_deg=11),
-        threshold=0.47,
+        thresholds=Thresholds(chip=0.47, printed=None),
     )
     assert from_json(to_json(sent)) == sent
 

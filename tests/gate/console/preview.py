@@ -49,6 +49,7 @@ def set_scene(lane: ScriptedLane, name: str) -> None:
         "lost": (),
         "score": None,
         "threshold": None,
+        "reference": None,
         "checks": (),
     }
     lane.show(**{**base, **changes, "since_ms": int(time.monotonic() * 1000) - 4200})

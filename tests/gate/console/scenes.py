@@ -3,7 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from gate.events import Device, DoorState, LaneStatus, Latched, Mode, OfficerAction, SafetyInput
+from gate.events import (
+    Device,
+    DoorState,
+    LaneStatus,
+    Latched,
+    Mode,
+    OfficerAction,
+    Origin,
+    SafetyInput,
+)
 from gate.reasons import Reason
 from gate.view import CrossingResult, Outcome
 from tests.gate.console.scripted_lane import LOCKED
@@ -69,6 +78,7 @@ REFERRED: dict[str, Any] = {
     "status": at(7, 8, persons=1),
     "score": 0.412,
     "threshold": 0.62,
+    "reference": Origin.PRINTED,
     "checks": MET,
 }
 SCENES: dict[str, dict[str, Any]] = {
@@ -99,6 +109,7 @@ SCENES: dict[str, dict[str, Any]] = {
         "sentence": "Please go ahead.",
         "score": 0.887,
         "threshold": 0.62,
+        "reference": Origin.CHIP,
         "checks": checks(),
     },
     "referred": REFERRED,

@@ -25,7 +25,7 @@ from gate.console.words import (
     override_sentences,
 )
 from gate.crossing.evidence import Evidence
-from gate.events import Device, DoorState, Latched, Mode, OfficerAction
+from gate.events import Device, DoorState, Latched, Mode, OfficerAction, Origin
 from gate.lane.states import STATES as LANE_STATES
 from gate.ports import Answer
 from gate.reasons import Reason
@@ -96,6 +96,18 @@ def test_score_against_threshold(score: float, word: str) -> None:
     told = shown(score=score, threshold=0.6)
     assert told["mark"]["score"] == word
     assert 0 <= told["shape"]["score"]["width"] <= 100
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [
+        (None, ""),
+        (Origin.CHIP, "for a chip's portrait"),
+        (Origin.PRINTED, "for a printed portrait"),
+    ],
+)
+def test_the_threshold_says_for_which_portrait_it_is(reference: Origin | None, words: str) -> None:
+    assert shown(reference=reference, threshold=0.6)["text"]["reference"] == words
 
 
 def test_only_the_lane_s_actions_are_offered() -> None:

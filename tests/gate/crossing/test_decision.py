@@ -22,9 +22,11 @@ KNOWN = Evidence(
 )
 
 
-def decided(finished: CaptureFinished, threshold: float = 0.5) -> Decision:
-    evidence, _ = waive(with_capture(KNOWN, finished, threshold), POLICY)
-    return decide(evidence, finished)
+def decided(
+    finished: CaptureFinished, limit: float | None = 0.5, known: Evidence = KNOWN
+) -> Decision:
+    evidence, _ = waive(with_capture(known, finished, limit), POLICY)
+    return decide(evidence, finished, limit)
 
 
 def test_everything_true_is_a_release() -> None:
@@ -48,6 +50,19 @@ def test_no_number_no_release(score: object) -> None:
 @given(score=st.floats())
 def test_any_float(score: float) -> None:
     assert decided(capture(1, score=score)).release == (math.isfinite(score) and score >= 0.5)
+
+
+@given(score=st.floats())
+def test_without_a_threshold_no_score_is_enough(score: float) -> None:
+    decision = decided(capture(1, score=score), None)
+    assert not decision.release
+    assert decision.evidence.score_over_threshold is None
+    assert decision.reasons == (Reason.PRINTED_PORTRAIT,)
+
+
+def test_a_portrait_of_unknown_origin_counts_as_none() -> None:
+    decision = decided(capture(1), None, replace(KNOWN, portrait_found=False))
+    assert decision.reasons == (Reason.PORTRAIT_MISSING,)
 
 
 def test_a_failed_capture_says_why_and_no_more() -> None:
@@ -109,7 +124,7 @@ def test_each_cause_has_its_own_reason() -> None:
     assert decided(nan).reasons == (Reason.NO_FACE, Reason.SCORE_UNUSABLE)
     bare = capture(1, score=None)
     evidence, _ = waive(with_capture(Evidence(document_accepted=True), bare, 0.5), POLICY)
-    assert decide(evidence, bare).reasons == (
+    assert decide(evidence, bare, 0.5).reasons == (
         Reason.PORTRAIT_MISSING,
         Reason.SCORE_UNUSABLE,
         Reason.MORE_THAN_ONE_PERSON,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from gate.crossing.thresholds import Thresholds
 from gate.document.layout import Kind
 from gate.events import (
     CaptureFinished,
@@ -14,6 +15,7 @@ from gate.events import (
     Moment,
     OfficerAction,
     OfficerCommand,
+    Origin,
     ReferenceReady,
 )
 from gate.lane.limits import TimeLimits
@@ -36,7 +38,7 @@ POLICY = Policy(
     require_background=False,
     require_attack_check=False,
 )
-THRESHOLD = 0.5
+THRESHOLDS = Thresholds(chip=0.5, printed=0.7)
 LIMITS = TimeLimits()
 DOCUMENT = DocumentRead(LINES)
 IDLE = LaneStatus(Mode.NORMAL, DoorState.CLOSED_LOCKED, DoorState.CLOSED_LOCKED)
@@ -44,7 +46,7 @@ IDLE = LaneStatus(Mode.NORMAL, DoorState.CLOSED_LOCKED, DoorState.CLOSED_LOCKED)
 
 def settings(**changes: Any) -> Settings:
     """Settings of a lane."""
-    plain: dict[str, Any] = {"lane": "1", "policy": POLICY, "threshold": THRESHOLD}
+    plain: dict[str, Any] = {"lane": "1", "policy": POLICY, "thresholds": THRESHOLDS}
     return Settings(**{**plain, **changes})
 
 
@@ -59,8 +61,9 @@ def status(**changes: Any) -> LaneStatus:
 
 
 def portrait(crossing: int, **changes: Any) -> ReferenceReady:
-    """One usable portrait."""
-    return ReferenceReady(**{"crossing": crossing, "reasons": (), **changes})
+    """One usable portrait, out of a chip."""
+    good: dict[str, Any] = {"reasons": (), "origin": Origin.CHIP}
+    return ReferenceReady(**{"crossing": crossing, **good, **changes})
 
 
 def capture(crossing: int, **changes: Any) -> CaptureFinished:

@@ -8,7 +8,7 @@ import pytest
 
 from gate.crossing.crossing import Crossing
 from gate.crossing.evidence import Evidence
-from gate.events import Device
+from gate.events import Device, Origin
 from gate.lane.checks import PORTRAIT
 from gate.lane.facts import Facts
 from gate.lane.topology import Topology
@@ -94,6 +94,7 @@ ODD: dict[str, Any] = {
     "lines": ("X", "Y"),
     "document_away": True,
     "ending": Outcome.SECOND_LINE,
+    "reference": Origin.CHIP,
 }
 
 
@@ -109,7 +110,9 @@ def _otherwise(facts: Facts, chance: random.Random) -> Facts:
     if other.crossing is not None:
         _change(other.crossing, facts.state, chance)
     if facts.state not in ENDED:
-        other.last = CrossingResult(1, Outcome.NOT_ADMITTED, (Reason.DATE_UNKNOWN,), 0.2, ())
+        other.last = CrossingResult(
+            1, Outcome.NOT_ADMITTED, (Reason.DATE_UNKNOWN,), 0.2, (), Origin.CHIP
+        )
     if other.self_test.looks:
         other.self_test = replace(other.self_test, failed=("lamp",))
     return other

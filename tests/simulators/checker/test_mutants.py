@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gate.crossing.evidence import Evidence, missing
+from gate.crossing.thresholds import Thresholds
 from gate.lane.guard import Guard
 from gate.lane.states import TABLE
 from simulators.checker import again as checking
@@ -17,7 +18,7 @@ from simulators.checker.excused import excused
 from simulators.checker.found import Explored
 from simulators.checker.model import Model
 from simulators.checker.mutant import Mutant
-from simulators.checker.mutants import all_mutants
+from simulators.checker.mutants import COMPARED, all_mutants
 from simulators.checker.plant_source import PLANTED
 from simulators.checker.plc_model import PlcModel
 
@@ -59,6 +60,24 @@ def test_evidence_that_is_ignored_is_found(calm: Explored) -> None:
     for field in ("live_capture", "attack_check_passed", "score_over_threshold"):
         fault = next(m for m in all_mutants() if m.name == f"Evidence: {field} ignored")
         assert again.fate(fault).killed_by == "a_permit_is_armed_on_proof_or_override"
+
+
+def test_a_print_held_against_another_threshold_is_found(calm: Explored) -> None:
+    again = Again(calm)
+
+    @contextmanager
+    def as_chips(_model: Model) -> Iterator[None]:
+        """Any portrait of known origin is held against the threshold of chips."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Thresholds, "of", lambda one, origin: origin and one.chip)
+            yield
+
+    fate = again.fate(Mutant("prints as chips", as_chips, COMPARED))
+    assert fate.killed_by == "a_permit_is_armed_on_proof_or_override"
+    made = [one for one in all_mutants() if one.name.startswith(("Thresholds.", "judged"))]
+    fates = [again.fate(one) for one in made]
+    assert [one.mutant for one in fates if one.touched and one.killed_by is None] == []
+    assert sum(one.killed_by is not None for one in fates) >= 4
 
 
 def test_a_fault_that_is_planted_badly_is_no_fault_noticed(calm: Explored) -> None:
