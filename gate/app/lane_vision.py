@@ -50,6 +50,7 @@ def _vision_settings(lane: LaneSettings, models: ModelPaths, limit: float) -> Vi
         capture=lane.capture,
         frame=lane.frame,
         portrait=lane.portrait,
+        privacy=lane.privacy,
     )
 
 
@@ -58,5 +59,6 @@ def _portrait_reader(lane: LaneSettings, policy: Callable[[], Policy]) -> Portra
     if RULED not in lane.devices or lane.devices[RULED].driver != EMRTD:
         return None
     config = lane.devices[RULED].config
-    reader: PortraitReader = driver_class(RULED, EMRTD)(config, chip_rules(policy, config.trust))
+    rules = chip_rules(policy, config.trust, config.trust_kept_s)
+    reader: PortraitReader = driver_class(RULED, EMRTD)(config, rules)
     return reader

@@ -6,6 +6,7 @@ from gate.events import OfficerAction
 from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.scenarios.bodies import BODIES
+from simulators.scenarios.chips import CHIPS
 from simulators.scenarios.rail import RAIL
 from simulators.scenarios.scenario import Gait, Gaze, Paper, Scenario
 
@@ -102,4 +103,5 @@ SCENARIOS: Final = (
 )
 
 BY_NAME: Final = {scenario.name: scenario for scenario in SCENARIOS}
-EVERY: Final = BY_NAME | {scenario.name: scenario for scenario in RAIL}  # with those of stations
+# With those of lanes that read whole chips, and of stations.
+EVERY: Final = BY_NAME | {scenario.name: scenario for scenario in (*CHIPS, *RAIL)}

@@ -71,8 +71,12 @@ class Tally:
 
     def audited(self, journal: JournalReader) -> None:
         """Hold a whole journal before its own verification and the auditor, and count its rows."""
+        if not journal.path.exists():  # no controller of this lane ever came so far
+            self.violated("the journal", ["it was never written"], [], [])
+            return
         journal.verify_whole()
-        self.violated("the journal", journal.faults, [], [])
+        lost = [f"{journal.lost} acknowledged rows lost"] if journal.lost else []
+        self.violated("the journal", [*journal.faults, *lost], [], [])
         # Whom we stop at the end of a limit can not keep it: what we took is not held against it.
         stopped_ms = ceil(max(self.ms.get(STOOD_STILL, ()), default=0))
         against = audit(journal.path, SLACK_MS + stopped_ms).violations

@@ -35,7 +35,7 @@ class LiveCapture:
         self._clock_ns, self._begin_ns = clock_ns, clock_ns()
         self._stages: dict[str, list[float]] = defaultdict(list)
         self._face: TrackedSeen | None = None  # of the frame before
-        self._probes = Probes()
+        self._probes = Probes(held.pool)
         self.failed = False
 
     def see(self, frame: Frame) -> Reason | None:
@@ -91,8 +91,8 @@ class LiveCapture:
         if held.reference is None:
             raise ValueError("no reference")
         with self._timed("embed"):
-            template = self._analysis.embed(frame.image, face)
-        probes.add(measured.sequence, template)
+            embedding = self._analysis.embed(frame.image, face)
+        template = probes.add(measured.sequence, embedding)
         with probes.fused(self._analysis, capture.best.weights) as probe:
             alike = None if probe is None else self._analysis.compare(template, probe)
         capture.keep(measured, alike)  # starts over where it is another person

@@ -2,14 +2,17 @@
 
 import io
 import json
+import os
 import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gate.app.chip.portrait_file import write_portrait
 from gate.app.cli import main
 from gate.chip.verdict import Check
+from gate.errors import StartError
 from gate.reasons import Reason
 from simulators.passports.holders import CAN, holder
 
@@ -25,7 +28,10 @@ GROUPS = [
     ("jpeg_2000", None),
     ("linked", None),
     ("short_only", None),
-    ("com_shortened", None),
+    ("com_missing", None),
+    ("com_shortened", Reason.CHIP_LIST_DIFFERS),
+    ("aa_sha1", Reason.CHIP_ALGORITHM_REFUSED),
+    ("sub_authority", Reason.DOCUMENT_SIGNER_NOT_VALID),
     ("wrong_signature", Reason.CHIP_SIGNATURE_WRONG),
     ("revoked_signer", Reason.DOCUMENT_SIGNER_REVOKED),
     ("unknown_csca", Reason.CSCA_UNKNOWN),
@@ -39,6 +45,9 @@ GROUPS = [
     ("removed", Reason.CHIP_REMOVED),
     ("swapped", Reason.CHIP_SWAPPED),
 ]
+
+
+FILES = ["DG7", "DG11", "DG12", "DG13", "EF.COM", "EF.CardAccess", "DG14"]  # of profile full
 
 
 def told(captured: Captured) -> dict[str, Any]:
@@ -69,7 +78,7 @@ def test_people_are_told_each_check_in_words(capsys: Captured) -> None:
     assert line.split()[0] == "FAILED"
     assert line.endswith("(active_authentication_failed)")
     assert " ms " in line
-    assert len(out) == 2 + len(Check) + 1
+    assert len(out) == 2 + len(Check) + len(FILES) + 1
     assert out[-1].endswith("not written")
 
 
@@ -106,6 +115,19 @@ def test_a_portrait_that_nobody_vouches_for_is_not_written(
     assert main(["chip", "read", "--sim", profile, "--portrait", str(file)]) == 1
     assert not file.exists()
     assert "none is written" in capsys.readouterr().err
+
+
+def test_a_portrait_goes_into_no_device_or_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe, 0o622)
+    mode, reads = pipe.stat().st_mode, os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with pytest.raises(StartError, match="no plain file"):
+            write_portrait(pipe, b"x")
+        assert os.read(reads, 1) == b""
+    finally:
+        os.close(reads)
+    assert pipe.stat().st_mode == mode, "as /dev/null's would have to stay"
 
 
 def test_a_portrait_that_can_not_be_written(tmp_path: Path, capsys: Captured) -> None:

@@ -7,14 +7,15 @@ from gate.errors import DocumentError
 from gate.reasons import Reason
 from gate.ticket import rail
 from gate.ticket.flexible import flexible_content
-from gate.ticket.holder import traveller_reasons
 from gate.ticket.judge import judge_bytes
 from gate.ticket.rules import RailRules
+from gate.ticket.travellers import traveller_reasons
 from simulators.tickets.rail_write import flexible_record, layout_record, record, seal
 from tests.fuzz.families import ticket_seeds as seeds
 from tests.fuzz.families.documents import HOLDER
 from tests.fuzz.families.ticket_seeds import TRUST
 from tests.fuzz.target import Family, Target
+from tests.gate.ticket.made import no_signature
 
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 RULES: Final = RailRules(stations=frozenset({"8727100"}), way="departures")
@@ -30,7 +31,7 @@ def rail_ticket(data: bytes) -> None:
 
 def rail_records(data: bytes) -> None:
     """Fuzz what is inflated: a damaged DEFLATE would hide it."""
-    rail_ticket(seal(data[:3_000], "1187", "00007", seeds.no_signature))
+    rail_ticket(seal(data[:3_000], "1187", "00007", no_signature))
 
 
 def flexible(data: bytes) -> None:
@@ -47,7 +48,7 @@ def flexible(data: bytes) -> None:
 
 
 def rail_judged(data: bytes) -> None:
-    bar_code = seal(flexible_of(data), "1187", "00007", seeds.no_signature)
+    bar_code = seal(flexible_of(data), "1187", "00007", no_signature)
     reasons = judge_bytes(bar_code, RULES, TRUST, NOW, True)
     assert Reason.SIGNATURE_WRONG in reasons or reasons == (Reason.TICKET_MALFORMED,)
 

@@ -4,20 +4,21 @@ import pytest
 
 from gate.lane.topology import Topology
 from simulators.scenarios.catalogue import BY_NAME, EVERY, SCENARIOS
+from simulators.scenarios.chips import CHIPS
 from simulators.scenarios.programme import from_json, programme, to_json
 from simulators.scenarios.rail import BESIDE, RAIL
 from simulators.scenarios.scenario import Paper, Ticket
 
 
-def come(topology: Topology, *, rail: bool) -> set[str]:
-    visits = programme(1, [0, 1], [2], topology=topology, rail=rail)
+def come(topology: Topology, *, rail: bool, chips: bool = False) -> set[str]:
+    visits = programme(1, [0, 1], [2], topology=topology, rail=rail, chips=chips)
     return {next(visits).scenario.name for _ in range(160)}
 
 
 def test_a_scenario_for_each_thing_that_can_be_wrong() -> None:
     assert {one.ticket for one in RAIL} == set(Ticket)
-    assert set(EVERY) - set(BY_NAME) == {one.name for one in RAIL}
-    assert all(one.ticket is None for one in SCENARIOS)
+    assert set(EVERY) - set(BY_NAME) == {one.name for one in (*CHIPS, *RAIL)}
+    assert all(one.ticket is None for one in (*SCENARIOS, *CHIPS))
 
 
 @pytest.mark.parametrize("topology", list(Topology))
@@ -26,7 +27,7 @@ def test_without_tickets_none_of_them_comes(topology: Topology) -> None:
 
 
 def test_before_a_passport_all_come() -> None:
-    assert come(Topology.TWO_STEP, rail=True) == set(EVERY)
+    assert come(Topology.TWO_STEP, rail=True, chips=True) == set(EVERY)
 
 
 def test_alone_none_comes_that_needs_a_passport() -> None:
