@@ -115,6 +115,15 @@ class Reason(StrEnum):
     SEVERAL_FACES = "several_faces"
     PERSON_CHANGED = "person_changed"
     NOT_LOOKING = "not_looking"
+    TURN_LEFT = "turn_left"
+    TURN_RIGHT = "turn_right"
+    LOOK_UP = "look_up"
+    LOOK_DOWN = "look_down"
+    HEAD_TILTED = "head_tilted"
+    MOUTH_COVERED = "mouth_covered"
+    EYES_NOT_VISIBLE = "eyes_not_visible"
+    MOUTH_OPEN = "mouth_open"
+    NOT_NEUTRAL = "not_neutral"
     TOO_FAR = "too_far"
     TOO_CLOSE = "too_close"
     FACE_CUT_OFF = "face_cut_off"
@@ -273,6 +282,15 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.SEVERAL_FACES: ("Several faces were seen.", "One person in front of the camera, please."),
     Reason.PERSON_CHANGED: ("Another face came before the camera during the capture.", "One person in front of the camera, please."),
     Reason.NOT_LOOKING: ("The traveller did not look at the camera.", "Look straight at the camera, please."),
+    Reason.TURN_LEFT: ("The head is turned to the traveller's right.", "Turn your head a little to the left, please."),
+    Reason.TURN_RIGHT: ("The head is turned to the traveller's left.", "Turn your head a little to the right, please."),
+    Reason.LOOK_UP: ("The head is bent down.", "Look up a little, please."),
+    Reason.LOOK_DOWN: ("The head is raised.", "Look down a little, please."),
+    Reason.HEAD_TILTED: ("The head leans to one side.", "Hold your head straight, please."),
+    Reason.MOUTH_COVERED: ("Something covers the mouth.", "Take off your mask, please."),
+    Reason.EYES_NOT_VISIBLE: ("A lamp is mirrored in the glasses.", "Take off your glasses, please."),
+    Reason.MOUTH_OPEN: ("The mouth is open.", "Close your mouth, please."),
+    Reason.NOT_NEUTRAL: ("The face is not neutral.", "Keep a neutral face, please."),
     Reason.TOO_FAR: ("The face is too small.", "Come closer, please."),
     Reason.TOO_CLOSE: ("The face is too large.", "Step back a little, please."),
     Reason.FACE_CUT_OFF: ("The face is cut off by the edge of the picture.", "Stand on the footprints, please."),

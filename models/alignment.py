@@ -43,8 +43,7 @@ def aligned(
     Raises:
         ValueError: another shape or type, or points that are all one.
     """
-    middle = (np.array(extent) - 1) / 2
-    to_chip = similarity(template.seen(points), middle + size * template.places)
+    to_chip = _to_chip(points, template, extent, size)
     scale = float(np.hypot(*to_chip[:, 0]))
     # Shrinking by a warp alone would alias: warp at about the picture's own size, then average.
     finer = max(1, round(1 / scale))
@@ -54,6 +53,23 @@ def aligned(
     large = cv2.warpAffine(in_colour(picture), warp, (width * finer, height * finer))
     small = cv2.resize(large, extent, interpolation=cv2.INTER_AREA) if finer > 1 else large
     return np.ascontiguousarray(small[:, :, ::-1])
+
+
+def on_chip(points: Points) -> Points:
+    """Return (468, 2) float32: where the mesh lies on the chip that `chip` cuts out.
+
+    Raises:
+        ValueError: points that are all one.
+    """
+    to_chip = _to_chip(points, TEMPLATES["dlib_32"], (SIDE, SIDE), 1.0)
+    return (points[:, :2] @ to_chip[:, :2].T + to_chip[:, 2]).astype(np.float32)
+
+
+def _to_chip(
+    points: Points, template: Template, extent: tuple[int, int], size: float
+) -> NDArray[np.float64]:
+    middle = (np.array(extent) - 1) / 2
+    return similarity(template.seen(points), middle + size * template.places)
 
 
 def similarity(here: NDArray[np.float64], there: NDArray[np.float64]) -> NDArray[np.float64]:

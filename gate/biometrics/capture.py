@@ -7,11 +7,13 @@ from statistics import mean, median
 
 from gate.biometrics.best import Best
 from gate.biometrics.certainty import is_certain
+from gate.biometrics.components import components
 from gate.biometrics.guidance import Guide
 from gate.biometrics.limits import CaptureConfig, FrameLimits
-from gate.biometrics.liveness import is_live
+from gate.biometrics.liveness import advances, is_live
 from gate.biometrics.measures import FrameMeasures
 from gate.biometrics.result import CaptureResult
+from gate.biometrics.steady import Steady
 from gate.biometrics.track import Track
 from gate.biometrics.usable import reasons_against
 from gate.reasons import Reason
@@ -32,6 +34,8 @@ class Capture:
     guide: Guide = field(init=False)
     best: Best = field(init=False)
     _track: Track = field(init=False)
+    _steady: Steady = field(init=False)
+    _advice: Reason | None = field(init=False, default=None)
     _against: Counter[Reason] = field(init=False, default_factory=Counter)
     _last: FrameMeasures | None = field(init=False, default=None)
     _score: float | None = field(init=False, default=None)
@@ -40,21 +44,25 @@ class Capture:
     def __post_init__(self) -> None:
         self.guide = Guide(self.config.guidance_settle_ms, self.config.guidance_hold_ms)
         self.best = Best(self.config.best_frames, self.limits)
+        self._steady = Steady(self.limits, self.config.guidance_room)
         self._track = Track(self.config.track_gap_ms, self.config.track_jump)
 
     def follow(self, frame: FrameMeasures) -> tuple[Reason, ...]:
         """Take in the next frame; return what is against it. Another face starts all over."""
         against = reasons_against(frame, self.limits)
-        if not self._advances(frame):
+        if not advances(frame, self._last, self.begin_ms):
             against = (Reason.NOT_LIVE,)
         elif frame.face and not self._track.follow(frame.face.box, frame.stamp_ms):
             self._start_over()
         self._last = frame
+        self._advice = self._steady.first(frame, against) if against else None
         return self._counted(against)
 
     def look(self, frame: FrameMeasures) -> tuple[Reason, ...]:
         """Return what is against comparing the frame that was followed last, fully measured."""
-        return self._counted(reasons_against(frame, self.limits))
+        against = reasons_against(frame, self.limits)
+        self._advice = self._steady.first(frame, against)
+        return self._counted(against)
 
     def worth(self, frame: FrameMeasures) -> bool:
         """Tell whether this frame is needed, or may become one of the best; else only follow it."""
@@ -80,6 +88,10 @@ class Capture:
             self.fail()
         self._score = score
 
+    def guidance(self, now_ms: int) -> Reason | None:
+        """Return what to tell the traveller now, or None: no change."""
+        return self.guide.see(self._advice, now_ms)
+
     def fail(self) -> None:
         """Something raised or was not a number: this capture never gives a score any more."""
         self._failed = True
@@ -97,16 +109,6 @@ class Capture:
         cause = self._dominant()  # one frame from before the capture began is no frozen camera
         reasons, live = (cause, Reason.CAPTURE_TIME_LIMIT), cause is not Reason.NOT_LIVE
         return CaptureResult(None, live=live, reasons=reasons, frames=len(self.best.taken))
-
-    def _advances(self, frame: FrameMeasures) -> bool:
-        if frame.stamp_ms < self.begin_ms:
-            return False
-        last = self._last
-        return last is None or (
-            frame.sequence > last.sequence
-            and frame.stamp_ms >= last.stamp_ms
-            and frame.digest != last.digest
-        )
 
     def _counted(self, against: tuple[Reason, ...]) -> tuple[Reason, ...]:
         if Reason.SCORE_UNUSABLE in against:
@@ -136,8 +138,8 @@ class Capture:
         live = is_live(best, self.begin_ms, self.limits.max_age_ms)
         if not live:
             return CaptureResult(None, live=False, reasons=(Reason.NOT_LIVE,), frames=count)
-        faces = [frame.face.numbers() for frame in best if frame.face]
-        quality = tuple((name, median(face[name] for face in faces)) for name in faces[0])
+        known = [components(frame, self.limits) for frame in best]
+        quality = tuple((name, median(one[name] for one in known)) for name in known[0])
         return CaptureResult(score, live=True, reasons=(), frames=count, quality=quality)
 
     def _dominant(self) -> Reason:

@@ -11,11 +11,15 @@ class FrameLimits:
     ISO/IEC 19794-5:2011, 7.2 asks 5 degrees of yaw and pitch, 8 of roll and 90 px between the
     eyes of a picture for a *passport*. A probe is compared once and thrown away: wider limits
     let more people through at once, and the recogniser's own chip has 52 px between the eyes.
-    Light, sharpness and eye opening follow ISO/IEC 29794-5:2025 in kind; their limits are ours.
+    What is measured follows ISO/IEC 29794-5:2025 in name and kind; the limits are ours. Where the
+    remark says "of 100" it is a limit of the component itself (docs/face.md), else of what it is
+    made of, in its own unit.
     """
 
     min_eye_distance_px: Annotated[float, (20.0, 400.0)] = 50.0
     max_face_share: Annotated[float, (0.3, 1.0)] = 0.85  # of the picture's height
+    min_margin: Annotated[float, (-0.5, 1.0)] = 0.0  # round the face, by its width or height
+    max_away_deg: Annotated[float, (10.0, 90.0)] = 25.0  # yaw or pitch: looks elsewhere altogether
     max_yaw_deg: Annotated[float, (5.0, 45.0)] = 16.0
     max_pitch_deg: Annotated[float, (5.0, 45.0)] = 18.0  # to either side of the next
     frontal_pitch_deg: Annotated[float, (-30.0, 30.0)] = 0.0  # not 0 where a camera hangs high
@@ -26,6 +30,13 @@ class FrameLimits:
     min_brightness: Annotated[float, (0.0, 1.0)] = 0.15
     max_brightness: Annotated[float, (0.0, 1.0)] = 0.90
     max_unevenness: Annotated[float, (0.0, 1.0)] = 0.60
+    min_under_exposure_prevention: Annotated[float, (0.0, 100.0)] = 60.0  # of 100
+    min_over_exposure_prevention: Annotated[float, (0.0, 100.0)] = 80.0  # of 100
+    min_dynamic_range: Annotated[float, (0.0, 100.0)] = 45.0  # of 100
+    min_eyes_visible: Annotated[float, (0.0, 100.0)] = 50.0  # of 100: glare over half of it
+    min_mouth_closed: Annotated[float, (0.0, 100.0)] = 20.0  # of 100: only wide open is refused
+    min_mouth_occlusion_prevention: Annotated[float, (0.0, 100.0)] = 40.0  # of 100; masks 8 to 16
+    min_expression_neutrality: Annotated[float, (0.0, 100.0)] = 0.0  # of 100; 0: smiles pass
     second_face_ratio: Annotated[float, (0.1, 1.0)] = 0.5  # smaller faces are people outside
     max_age_ms: Annotated[int, range(50, 1_001)] = 200
 
@@ -49,6 +60,7 @@ class CaptureConfig:
     track_jump: Annotated[float, (0.1, 2.0)] = 0.6  # of a face's width, from frame to frame
     guidance_settle_ms: Annotated[int, range(100, 3_001)] = 400
     guidance_hold_ms: Annotated[int, range(500, 5_001)] = 1_500  # long enough to be read
+    guidance_room: Annotated[float, (0.0, 0.5)] = 0.1  # of a limit: a sentence ends only beyond it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

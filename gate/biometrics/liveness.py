@@ -18,3 +18,14 @@ def is_live(frames: Sequence[FrameMeasures], begin_ms: int, max_age_ms: int) -> 
     ordered = sorted(frames, key=lambda frame: frame.stamp_ms)
     advancing = all(a.sequence < b.sequence for a, b in pairwise(ordered))
     return fresh and advancing and len({f.digest for f in frames}) == len(frames)
+
+
+def advances(frame: FrameMeasures, last: FrameMeasures | None, begin_ms: int) -> bool:
+    """Tell whether a frame is of this capture, after the last one and not the same again."""
+    if frame.stamp_ms < begin_ms:
+        return False
+    return last is None or (
+        frame.sequence > last.sequence
+        and frame.stamp_ms >= last.stamp_ms
+        and frame.digest != last.digest
+    )

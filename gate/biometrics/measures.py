@@ -44,6 +44,14 @@ class FaceMeasures(TrackedFace):
     sharpness: float  # of the face, scale of models/measures.py
     brightness: float  # 0..1, mean over the face
     unevenness: float  # 0..1, left half against right half
+    dark_share: float  # 0..1, of the face
+    bright_share: float  # 0..1
+    entropy_bits: float  # 0..8, of the luminance
+    eye_glare: float  # 0..1, share of the worse eye that a mirrored lamp covers
+    mouth_relief: float  # how much the lips stand out: under 0.1 something covers them
+    mouth_opening: float  # gap by width; over 0.5 wide open
+    mouth_width: float  # by the eye distance; over 1.1 smiling
+    background_detail: float  # 0..1, mean slope of the luminance beside the head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,4 +13,4 @@ class CaptureResult:
     live: bool  # the camera was, whatever became of the comparison
     reasons: tuple[Reason, ...]
     frames: int = 0  # usable ones, of one face
-    quality: tuple[tuple[str, float], ...] = ()  # medians over the frames compared
+    quality: tuple[tuple[str, float], ...] = ()  # medians of the components, of the frames compared

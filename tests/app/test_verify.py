@@ -43,7 +43,9 @@ def test_the_same_person_matches(photos: Path, run: Run) -> None:
     code, told = run(photos / "biden__biden.jpg", photos / "biden__biden2.jpg")
     assert (code, told["verdict"], told["reasons"]) == (0, "match", [])
     assert told["threshold"] == threshold("standard")
-    assert {"eye_distance_px", "yaw_deg", "sharpness"} <= dict(told["live"]).keys()  # type: ignore[call-overload]
+    assert {"eye_distance_px", "yaw_deg", "InterEyeDistance", "HeadPoseYaw"} <= dict(
+        told["live"]
+    ).keys()  # type: ignore[call-overload]
 
 
 def test_a_print_has_a_threshold_of_its_own(photos: Path, run: Run) -> None:
@@ -146,7 +148,8 @@ def test_words_for_people(photos: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert verify.run(arguments) == 0
     told = capsys.readouterr().out
     assert told.startswith("match\n")
-    assert "remark: The traveller did not look at the camera." in told
+    assert "remark: The head is turned to the traveller's left." in told
+    assert "MouthOcclusionPrevention 100" in told
     assert "eye distance 106" in told or "eye distance 105" in told
 
 

@@ -17,6 +17,7 @@ BENCHES: Final = (
     "simulate",
     "prove",
     "vision",
+    "capture",
     "peer",
     "codes",
     "lines",

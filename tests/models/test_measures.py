@@ -59,3 +59,31 @@ def test_contrast_and_unevenness_of_two_halves() -> None:
 
 def test_light_from_either_side_is_the_same() -> None:
     assert measure(*flat(40, 200)).unevenness == pytest.approx(measure(*flat(200, 40)).unevenness)
+
+
+def test_shares_and_entropy_of_two_halves() -> None:
+    measured = measure(*flat(10, 250))
+    assert measured.dark_share == pytest.approx(0.5, abs=0.02)
+    assert measured.bright_share == pytest.approx(0.5, abs=0.02)
+    assert measured.entropy_bits == pytest.approx(1.0, abs=0.01)
+    assert measure(*flat(90, 90)).entropy_bits == 0
+
+
+def test_one_colour_shows_neither_mouth_nor_glare_and_no_background() -> None:
+    measured = measure(*flat(120, 120))
+    assert (measured.mouth_relief, measured.eye_glare, measured.background_detail) == (0, 0, 0)
+    assert measure(*flat(255, 255)).eye_glare == 1
+
+
+def test_a_background_full_of_edges_has_detail(portrait: tuple[Picture, Mesh]) -> None:
+    picture, mesh = portrait
+    noise = np.random.default_rng(1).integers(0, 256, (30, 40), dtype=np.uint8)
+    edges = cv2.resize(noise, picture.shape[1::-1], interpolation=cv2.INTER_NEAREST)
+    busy = np.repeat(np.asarray(edges, np.uint8)[..., None], 3, axis=2)
+    low, high = mesh.points[:, :2].min(axis=0), mesh.points[:, :2].max(axis=0)
+    rows, columns = (slice(int(low[one]), int(high[one])) for one in (1, 0))
+    busy[rows, columns] = picture[rows, columns]
+    plain = np.full_like(picture, 128)
+    plain[rows, columns] = picture[rows, columns]
+    assert measure(busy, mesh).background_detail > 0.1
+    assert measure(plain, mesh).background_detail < 0.02

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from typing import Any, Final, Self
 
 import numpy as np
@@ -103,14 +104,9 @@ def _place(mesh: Mesh) -> dict[str, Any]:
 
 
 def _measure(image: Picture, mesh: Mesh) -> FaceMeasures:
-    light = measures.measure(image, mesh)
-    return FaceMeasures(
-        **_place(mesh),
-        eye_openness=mesh.eye_openness,
-        sharpness=light.sharpness,
-        brightness=light.brightness,
-        unevenness=light.unevenness,
-    )
+    seen = asdict(measures.measure(image, mesh))
+    del seen["contrast"]  # said better by the entropy
+    return FaceMeasures(**_place(mesh), eye_openness=mesh.eye_openness, **seen)
 
 
 def _width_px(mesh: Mesh) -> float:

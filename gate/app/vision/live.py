@@ -41,11 +41,11 @@ class LiveCapture:
     def see(self, frame: Frame) -> Reason | None:
         """Take one newer frame; return what to tell the traveller now, or None: no change."""
         try:
-            against = self._look(frame)
+            self._look(frame)
         except Exception:  # whatever a network raises is a referral, never a crash into "open"
             self._fail()
             return None
-        return self._capture.guide.see(against, self._now_ms())
+        return self._capture.guidance(self._now_ms())
 
     def result(self) -> CaptureResult | None:
         """Return how it ended; None: go on."""
@@ -65,7 +65,7 @@ class LiveCapture:
         self._face = None
         self._probes.erase()
 
-    def _look(self, frame: Frame) -> Reason | None:
+    def _look(self, frame: Frame) -> None:
         """Follow the face; measure, embed and compare it only where that can change anything."""
         age_ms = (self._clock_ns() - frame.stamp_ns) / 1e6
         seen = self._analysis.follow(frame.image, self._face)
@@ -77,17 +77,14 @@ class LiveCapture:
         if against or seen.face is None:
             if seen.face is not None and not self._capture.best.taken:
                 self._show(frame.image, seen.face)  # the officer sees what there was to see
-            return against[0] if against else Reason.NO_FACE
+            return
         if not self._capture.worth(followed):
-            return None
+            return
         with self._timed("measure"):
             face = self._analysis.measure(frame.image, seen.face)
         measured = replace(followed, face=face.measures)
-        if against := self._capture.look(measured):
-            return against[0]
-        if self._capture.worth(measured):
+        if not self._capture.look(measured) and self._capture.worth(measured):
             self._take(frame, face, measured)
-        return None
 
     def _take(self, frame: Frame, face: SeenFace, measured: FrameMeasures) -> None:
         capture, probes, held = self._capture, self._probes, self._held

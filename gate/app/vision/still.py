@@ -5,6 +5,7 @@ from math import isfinite
 
 from gate.app.vision.held import Held, erase
 from gate.app.vision.seen import Analysis, Picture, SeenFace
+from gate.biometrics.components import components
 from gate.biometrics.limits import FrameLimits
 from gate.biometrics.measures import FrameMeasures
 from gate.biometrics.usable import count_faces, reasons_against
@@ -18,7 +19,7 @@ class Still:
     score: float | None
     reasons: tuple[Reason, ...] = ()
     remarks: tuple[Reason, ...] = ()
-    quality: dict[str, float] = field(default_factory=dict)
+    quality: dict[str, float] = field(default_factory=dict)  # measures, and components of 0..100
 
 
 def look_at_still(image: Picture, analysis: Analysis, held: Held, limits: FrameLimits) -> Still:
@@ -28,7 +29,9 @@ def look_at_still(image: Picture, analysis: Analysis, held: Held, limits: FrameL
         return Still(None, (Reason.NO_FACE,))
     face = max(faces, key=lambda one: one.measures.box.width)
     counted = count_faces([one.measures.box.width for one in faces], limits)
-    quality, remarks = face.measures.numbers(), _remarks(image, face, counted, limits)
+    frame = _frame(image, face, counted)
+    quality = face.measures.numbers() | components(frame, limits)
+    remarks = reasons_against(frame, limits)
     if counted != 1:
         return Still(None, (Reason.SEVERAL_FACES,), remarks, quality)
     probe = analysis.embed(image, face)
@@ -43,10 +46,9 @@ def look_at_still(image: Picture, analysis: Analysis, held: Held, limits: FrameL
     return Still(score, (), remarks, quality)
 
 
-def _remarks(image: Picture, face: SeenFace, faces: int, limits: FrameLimits) -> tuple[Reason, ...]:
+def _frame(image: Picture, face: SeenFace, faces: int) -> FrameMeasures:
     height, width = image.shape[:2]
-    frame = FrameMeasures(
+    return FrameMeasures(
         sequence=1, stamp_ms=0, age_ms=0.0, digest=0, width_px=width, height_px=height,
         faces=faces, face=face.measures,
     )  # fmt: skip
-    return reasons_against(frame, limits)

@@ -16,6 +16,14 @@ GOOD_FACE = FaceMeasures(
     sharpness=1_000,
     brightness=0.5,
     unevenness=0.1,
+    dark_share=0.01,
+    bright_share=0.0,
+    entropy_bits=7.1,
+    eye_glare=0.0,
+    mouth_relief=0.4,
+    mouth_opening=0.05,
+    mouth_width=0.85,
+    background_detail=0.02,
 )
 
 

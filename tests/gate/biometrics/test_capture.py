@@ -46,7 +46,9 @@ def test_a_clear_match_ends_early() -> None:
     assert result.score == pytest.approx(0.7)
     assert (result.live, result.reasons) == (True, ())
     assert CONFIG.min_frames <= result.frames <= 6
-    assert dict(result.quality)["eye_distance_px"] == 90
+    quality = dict(result.quality)
+    assert quality["InterEyeDistance"] == 100
+    assert {"HeadPoseYaw", "Sharpness", "EyesOpen", "MouthOcclusionPrevention"} <= quality.keys()
 
 
 @pytest.mark.parametrize("score", [0.505, 0.2])

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from gate.biometrics.limits import FrameLimits
 from gate.biometrics.measures import Box, FaceMeasures
-from gate.biometrics.usable import count_faces, reasons_against
-from gate.reasons import Reason
-from tests.gate.biometrics.faces import GOOD_FACE, frame
+from gate.biometrics.usable import ORDER, count_faces, reasons_against
+from gate.reasons import Reason, for_traveller
+from tests.gate.biometrics.faces import GOOD_FACE, frame, tracked
 
 LIMITS = FrameLimits()
 NUMBERS = [field.name for field in fields(FaceMeasures) if field.name != "box"]
@@ -27,9 +27,19 @@ def test_nothing_is_against_a_good_frame() -> None:
         ({"yaw_deg": 30.0}, Reason.NOT_LOOKING),
         ({"yaw_deg": -30.0}, Reason.NOT_LOOKING),
         ({"pitch_deg": 30.0}, Reason.NOT_LOOKING),
-        ({"pitch_deg": -20.0}, Reason.NOT_LOOKING),
+        ({"yaw_deg": 17.0}, Reason.TURN_RIGHT),  # to their own left: turn back
+        ({"yaw_deg": -17.0}, Reason.TURN_LEFT),
+        ({"pitch_deg": 20.0}, Reason.LOOK_UP),
+        ({"pitch_deg": -20.0}, Reason.LOOK_DOWN),
+        ({"roll_deg": 20.0}, Reason.HEAD_TILTED),
+        ({"mouth_relief": 0.03}, Reason.MOUTH_COVERED),
+        ({"eye_glare": 0.06}, Reason.EYES_NOT_VISIBLE),
+        ({"mouth_opening": 0.6}, Reason.MOUTH_OPEN),
+        ({"dark_share": 0.5}, Reason.BAD_LIGHT),
+        ({"bright_share": 0.3}, Reason.BAD_LIGHT),
+        ({"entropy_bits": 3.0}, Reason.BAD_LIGHT),
         ({"yaw_deg": 35.0, "eye_distance_px": 45.0}, Reason.NOT_LOOKING),
-        ({"roll_deg": -30.0}, Reason.NOT_LOOKING),
+        ({"roll_deg": -30.0}, Reason.HEAD_TILTED),
         ({"eye_distance_px": 20.0}, Reason.TOO_FAR),
         ({"box": Box(100, 5, 400, 470)}, Reason.TOO_CLOSE),
         ({"box": Box(-1, 100, 200, 250)}, Reason.FACE_CUT_OFF),
@@ -45,6 +55,30 @@ def test_nothing_is_against_a_good_frame() -> None:
 )
 def test_one_fault_gives_its_reason(spoilt: dict[str, float], reason: Reason) -> None:
     assert reasons_against(frame(**spoilt), LIMITS) == (reason,)
+
+
+def test_a_smile_is_refused_only_where_the_lane_asks_for_a_neutral_face() -> None:
+    smiling = frame(mouth_width=1.2)
+    assert reasons_against(smiling, LIMITS) == ()
+    assert reasons_against(smiling, replace(LIMITS, min_expression_neutrality=50.0)) == (
+        Reason.NOT_NEUTRAL,
+    )
+
+
+def test_every_reason_of_a_frame_has_its_place_in_the_order_and_words_of_its_own() -> None:
+    assert len(set(ORDER)) == len(ORDER)
+    guided = ORDER[2:]
+    assert all(for_traveller(reason).endswith("please.") for reason in guided)
+    shared = {Reason.NOT_LOOKING, Reason.BAD_LIGHT, Reason.NO_FACE}  # all: look at the camera
+    own = [for_traveller(reason) for reason in guided if reason not in shared]
+    assert len(set(own)) == len(own)
+
+
+def test_tracking_alone_asks_for_nothing_that_it_does_not_know() -> None:
+    spoilt = frame(eye_openness=0.0, sharpness=0.0, mouth_relief=0.0, brightness=0.0)
+    assert reasons_against(tracked(spoilt), LIMITS) == ()
+    assert len(reasons_against(spoilt, LIMITS)) == 4
+    assert reasons_against(tracked(frame(yaw_deg=17.0)), LIMITS) == (Reason.TURN_RIGHT,)
 
 
 def test_no_face_several_faces_and_an_old_frame() -> None:
