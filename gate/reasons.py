@@ -262,6 +262,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.CHIP_OPTIONAL_DIFFERS: ("Page and chip: the optional data differs.", DESK),
     Reason.CHIP_CHECK_DIGITS_DIFFER: ("Page and chip: the check digits differ.", DESK),
     Reason.SIGNER_COUNTRY_DIFFERS: ("The document was signed by another state than the one that issued it.", DESK),
+    Reason.CHIP_LIST_DIFFERS: ("The chip's own list of its data is not the signed one.", DESK),
     Reason.CARD_ACCESS_DIFFERS: ("What the chip offered before it was opened differs from what is signed.", DESK),
     Reason.FULL_NAME_DIFFERS: ("The full name in the chip does not fit the name of the zone.", DESK),
     Reason.CHIP_PORTRAIT_TOO_LARGE: ("The portrait in the chip is larger than the limit: it was not decoded.", DESK),
