@@ -1,5 +1,6 @@
 """Edges of paper or of a screen: straight lines on all four sides of a face."""
 
+from itertools import pairwise
 from typing import Final
 
 import cv2
@@ -50,8 +51,7 @@ class Surroundings:
         mean = self._sum / len(self._middles)
         sides = [_sides(_tilted(mean, tilt), SIDE / SPAN) for tilt in TILTS_DEG]
         # Perspective turns the sides against each other: neighbouring tilts make one rectangle.
-        pairs = zip(sides, sides[1:], strict=False)
-        return max(float(np.maximum(one, other).min()) for one, other in pairs)
+        return max(float(np.maximum(one, other).min()) for one, other in pairwise(sides))
 
     def erase(self) -> None:
         """Overwrite the mean."""

@@ -30,7 +30,7 @@ def spectrum(picture: Picture, points: Points) -> Spectrum | None:
     low, high = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
     left, top = np.round((low + high) / 2 - SIDE / 2).astype(int)
     height, width = picture.shape[:2]
-    inside = left >= 0 and left + SIDE <= width and top >= 0 and top + SIDE <= height
+    inside = min(left, top) >= 0 and left + SIDE <= width and top + SIDE <= height
     if not inside or (high - low).min() < LEAST * SIDE:
         return None
     patch = cv2.cvtColor(picture[top : top + SIDE, left : left + SIDE], cv2.COLOR_BGR2GRAY)

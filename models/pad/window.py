@@ -28,7 +28,8 @@ class PadWindow:
     """One capture's window. Holds parts of faces: `erase` it when the crossing ends.
 
     Kept are: four meshes of the farthest poses, the last mesh, one grey frame of half the size,
-    one row of grey thumbnails of 80x60, the last aligned face, the mean surroundings of the face. Everything else is numbers.
+    forty grey thumbnails of 80x60, the last aligned face, the mean surroundings of the face.
+    Everything else is numbers.
     """
 
     def __init__(self) -> None:
@@ -46,17 +47,17 @@ class PadWindow:
             for name in ("raster", "banding", "glare", "background", "open", "network")
         }
 
-    def add(self, stamp_ms: int, picture: Picture, mesh: Mesh, openness: float) -> None:
-        """Take in one frame.
+    def add(self, stamp_ms: int, picture: Picture, mesh: Mesh) -> bool:
+        """Take in one frame; False: it is another face than before, and all began anew.
 
         Args:
             stamp_ms: monotonic, of the frame.
             picture: (h, w, 3) BGR uint8.
-            mesh: of the one face.
-            openness: of the eye that is less open; NaN: not measured.
+            mesh: of the one face; its eye openness may be NaN: not measured.
         """
         points = mesh.points
-        if self._is_another(stamp_ms, points):
+        goes_on = not self._is_another(stamp_ms, points)
+        if not goes_on:
             self.erase()
         self._first_ms = self._first_ms if self._frames else stamp_ms
         if self._frames % EVERY == 0:
@@ -67,14 +68,16 @@ class PadWindow:
         self._background(stamp_ms, small, points)
         self._repeats.add(stamp_ms, picture, small)
         self._poses.add(points)
-        if np.isfinite(openness):
-            self._values["open"].append(openness)
+        if np.isfinite(mesh.eye_openness):
+            self._values["open"].append(mesh.eye_openness)
         self._frames += 1
         self._last = stamp_ms, points.copy()
+        return goes_on
 
-    def rate(self, live_probability: float) -> None:
-        """Take in what the networks say of the last frame, 0..1."""
-        self._values["network"].append(live_probability)
+    def rate(self, live_probability: float | None) -> None:
+        """Take in what the networks say of the last frame, 0..1; None: there are none."""
+        if live_probability is not None:
+            self._values["network"].append(live_probability)
 
     def figures(self) -> Figures:
         """Return the figures of the window as it is."""

@@ -1,1 +1,1 @@
-"""Presentation attacks by people who do not exist: prints, screens, flat masks, injected streams."""
+"""Presentation attacks by people who do not exist: prints, screens, masks, injected streams."""

@@ -1,6 +1,7 @@
 """An instrument in a hand: where its points lie in space and in the picture, and how it sways."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -54,7 +55,7 @@ def corners(low: Array, high: Array, bend_cm: float) -> list[tuple[Array, Array]
     count = STRIPS if bend_cm else 1
     edges = np.linspace(low[0], high[0], count + 1)
     strips = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         flat = np.array([[left, low[1]], [right, low[1]], [right, high[1]], [left, high[1]]])
         angle = flat[:, 0] / bend_cm if bend_cm else np.zeros(4)
         across = bend_cm * np.sin(angle) if bend_cm else flat[:, 0]

@@ -40,7 +40,7 @@ class Instrument:
 
 
 # At 640x480 and 0.72 m a pixel is 1 mm. The lens blurs by 0.4 px, so that dots under 1.2 mm are
-# gone before they are sampled: the prints have none that could be seen, the screens are coarse ones.
+# gone before they are sampled: the prints have none that could be seen, the screens are coarse.
 INSTRUMENTS: Final = {
     Attack.PRINT_FLAT: Instrument(margin_cm=1.1),
     Attack.PRINT_BENT: Instrument(margin_cm=1.1, bend_cm=16.0),

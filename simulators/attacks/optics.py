@@ -1,4 +1,4 @@
-"""What a raster, a backlight and a sheet of glass add to a shown picture, as a camera samples it."""
+"""What a raster, a backlight and glass add to a shown picture, as a camera samples it."""
 
 import cv2
 import numpy as np

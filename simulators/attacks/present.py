@@ -57,9 +57,8 @@ def _on_the_head(look: Look) -> Hold:
 
 def _stream(attack: Attack, holder: Traveller, t: float, seed: int) -> Array:
     """Frames of an earlier, genuine capture, with a little noise, so that no two are equal."""
-    turn = (
-        0 if attack is Attack.FROZEN_STREAM else round(t * STREAM_FPS) % round(LOOP_S * STREAM_FPS)
-    )
+    length = 1 if attack is Attack.FROZEN_STREAM else round(LOOP_S * STREAM_FPS)
+    turn = round(t * STREAM_FPS) % length
     look = Motion(seed).look_at(STREAM_FROM_S + turn / STREAM_FPS)
     stolen = frame(holder, replace(look, distance_m=0.72, noise_seed=turn))
     again = Look(noise=0.8, blur_px=0.0, noise_seed=round(t * 1000))

@@ -1,6 +1,6 @@
 """What an instrument shows: a stolen picture, or the holder's head cut out, in centimetres."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from simulators.attacks.kinds import INSTRUMENTS, Attack, Instrument
-from simulators.travellers.clip import HORIZON, Look, scene
+from simulators.travellers.clip import FOCAL, HORIZON, Look, scene
 from simulators.travellers.features import places
 from simulators.travellers.grid import Array
 from simulators.travellers.light import Light
@@ -22,6 +22,7 @@ PORTRAIT_PX_CM: Final = 20.0
 PORTRAIT_MIDDLE: Final = 0.455  # of its height, where the middle between the ears is
 VIDEO_SEED: Final = 4021  # of the holder's movements in the stolen video
 VIDEO_FROM_S: Final = 2.5  # the holder stands still by then
+VIDEO_M: Final = 0.55  # from the camera that took it
 VIDEO_CROP_CM: Final = (15.0, 17.0, 18.0)  # to either side, above, below the middle
 EYE_HALF_CM: Final = (1.75, 1.0)  # of the holes
 
@@ -62,11 +63,12 @@ def _portrait(holder: Traveller) -> Array:
 
 def _video(holder: Traveller, t: float) -> tuple[Array, Array, float]:
     look = Motion(VIDEO_SEED).look_at(VIDEO_FROM_S + t)
-    look = Look(yaw=look.yaw, pitch=look.pitch, roll=look.roll, blink=look.blink,
-                smile=look.smile, distance_m=0.55, noise=1.0, noise_seed=look.noise_seed)  # fmt: skip
+    still = Look(distance_m=VIDEO_M, noise=1.0, noise_seed=look.noise_seed)
+    moves = ("yaw", "pitch", "roll", "blink", "smile")
+    look = replace(still, **{name: getattr(look, name) for name in moves})
     picture = scene([(holder, look)])
     height, width = picture.shape[:2]
-    scale = 1.1 * width / 55
+    scale = FOCAL * width / (100 * VIDEO_M)
     side, above, below = (round(one * scale) for one in VIDEO_CROP_CM)
     x, y = width // 2, round(height * HORIZON)
     top = max(0, y - above)
@@ -104,7 +106,7 @@ def _head(holder: Traveller) -> Sheet:
 
 def _without_eyes(sheet: Sheet, holder: Traveller) -> Sheet:
     place = places(holder.genome)
-    height, width = sheet.cover.shape
+    width = sheet.cover.shape[1]
     scale = width / (sheet.high_cm[0] - sheet.low_cm[0])
     cover = sheet.cover.copy()
     for side in (-1, 1):

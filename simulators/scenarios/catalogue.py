@@ -5,6 +5,7 @@ from typing import Final
 from gate.events import OfficerAction
 from gate.reasons import Reason
 from gate.view import Outcome
+from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.bodies import BODIES
 from simulators.scenarios.rail import RAIL
 from simulators.scenarios.scenario import Gait, Gaze, Paper, Scenario
@@ -102,4 +103,6 @@ SCENARIOS: Final = (
 )
 
 BY_NAME: Final = {scenario.name: scenario for scenario in SCENARIOS}
-EVERY: Final = BY_NAME | {scenario.name: scenario for scenario in RAIL}  # with those of stations
+EVERY: Final = BY_NAME | {
+    one.name: one for one in (*ATTACKS, *RAIL)
+}  # with those of some lanes only

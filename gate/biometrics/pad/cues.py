@@ -106,9 +106,7 @@ def _border(seen: Figures, limits: CueLimits) -> Cue:
     if background is None:
         return Cue("border", None, limits.border, Status.UNCLEAR)
     if background <= limits.background_live:
-        return _cue(
-            "border", 0.0 if seen.border is None else seen.border, limits.border, Status.PASSED
-        )
+        return Cue("border", _known(seen.border), limits.border, Status.PASSED)
     return _from_here("border", seen.border, limits.border)
 
 
