@@ -51,7 +51,7 @@ def judge(figures: Figures, limits: CueLimits) -> tuple[Cue, ...]:
         _from_here("banding", seen.banding, limits.banding),
         _from_here("glare", seen.glare, limits.glare),
         _border(seen, limits),
-        _background(seen.background, limits),
+        _background(seen, limits),
         _depth(seen, limits),
         _still(seen, limits),
         _to_here("frozen", seen.change, limits.change),
@@ -110,11 +110,16 @@ def _border(seen: Figures, limits: CueLimits) -> Cue:
     return _from_here("border", seen.border, limits.border)
 
 
-def _background(figure: float | None, limits: CueLimits) -> Cue:
-    known = _known(figure)
+def _background(seen: Figures, limits: CueLimits) -> Cue:
+    """What stays beside a head is a sign of life, but not where edges around the face go with it.
+
+    A narrow sheet leaves the room to both its sides.
+    """
+    known, border = _known(seen.background), _known(seen.border)
     if known is not None and known >= limits.background:
         return Cue("background", known, limits.background, Status.ATTACK)
-    if known is not None and known <= limits.background_live:
+    framed = border is not None and border >= limits.border
+    if known is not None and known <= limits.background_live and not framed:
         return Cue("background", known, limits.background_live, Status.LIVE)
     return Cue("background", known, limits.background, Status.UNCLEAR)
 

@@ -16,7 +16,7 @@ class CueLimits:
 
     min_frames: Annotated[int, range(3, 41)] = 8
     min_span_ms: Annotated[int, range(300, 5_001)] = 1_000
-    raster: Annotated[float, (0.5, 4.0)] = 1.3  # from here: an attack
+    raster: Annotated[float, (0.3, 4.0)] = 0.85  # from here: an attack
     banding: Annotated[float, (0.001, 1.0)] = 0.012
     glare: Annotated[float, (0.001, 1.0)] = 0.02
     border: Share = 0.9

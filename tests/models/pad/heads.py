@@ -1,0 +1,63 @@
+"""Meshes of a solid head and of a flat picture of it, and drawn surroundings; nobody's face."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models.mesh import POINTS, Mesh
+from models.pad.depth import NOSE, RIM
+
+RELIEF = 0.55  # of the eye distance: how far the nose stands out
+WIDE, TALL = 640, 480
+Picture = NDArray[np.uint8]
+
+
+def solid() -> NDArray[np.float64]:
+    """(468, 3) eye distances, the middle at 0: a flat face with a nose before it."""
+    rng = np.random.default_rng(3)
+    points = np.column_stack([rng.uniform(-1.1, 1.1, (POINTS, 2)), np.zeros(POINTS)])
+    points[[33, 133, 263, 362], :2] = [[-0.75, -0.4], [-0.25, -0.4], [0.75, -0.4], [0.25, -0.4]]
+    points[10, :2], points[152, :2] = [0, -1.2], [0, 1.3]
+    points[RIM[4:6], :2] = [[-1.1, -0.3], [1.1, -0.3]]
+    points[NOSE, :2] = rng.uniform(-0.15, 0.15, (len(NOSE), 2))
+    points[NOSE, 2] = -RELIEF
+    return points
+
+
+def seen(
+    yaw_deg: float = 0.0, *, flat: bool = False, at: tuple[float, float] = (320, 240),
+    openness: float = 0.3, noise: float = 0.15, seed: int = 0,
+) -> Mesh:  # fmt: skip
+    """Return the mesh of the head turned so far, with the error of a mesh, px."""
+    points = solid()
+    if flat:
+        points[:, 2] = 0
+    yaw = np.radians(yaw_deg)
+    turn = np.array([[np.cos(yaw), 0, -np.sin(yaw)], [0, 1, 0], [np.sin(yaw), 0, np.cos(yaw)]])
+    turned = points @ turn.T
+    away = 12.0 + turned[:, 2]  # eye distances from the camera
+    flat_px = 60 * 12.0 * turned[:, :2] / away[:, None] + at
+    flat_px += np.random.default_rng(seed).normal(0, noise, flat_px.shape)
+    return Mesh(np.column_stack([flat_px, 60 * turned[:, 2]]).astype(np.float32), 1.0, openness)
+
+
+def room(seed: int = 5) -> Picture:
+    """Return surroundings with something to see on both sides of a head."""
+    rng = np.random.default_rng(seed)
+    coarse = rng.uniform(60, 200, (TALL // 20, WIDE // 20, 3)).astype(np.float32)
+    return np.asarray(cv2.resize(coarse, (WIDE, TALL), interpolation=cv2.INTER_CUBIC).clip(0, 255),
+                      np.uint8)  # fmt: skip
+
+
+def shifted(picture: Picture, x: float) -> Picture:
+    """Return the picture moved to the right."""
+    move = np.array([[1, 0, x], [0, 1, 0]], np.float32)
+    return np.asarray(
+        cv2.warpAffine(picture, move, (WIDE, TALL), borderMode=cv2.BORDER_REPLICATE), np.uint8
+    )
+
+
+def noisy(picture: Picture, seed: int, spread: float = 2.0) -> Picture:
+    """Return the picture as a sensor gives it."""
+    noise = np.random.default_rng(seed).normal(0, spread, picture.shape)
+    return np.asarray((picture + noise).clip(0, 255), np.uint8)
