@@ -10,10 +10,11 @@ from models import geometry
 from models.faces import Points
 
 Grey = NDArray[np.uint8]
-# Indices of the mesh: bridge, tip and wings of the nose; eye corners, brows and the outline.
-NOSE: Final = [1, 4, 5, 195, 197, 19, 94, 2, 44, 274, 45, 275]
-RIM: Final = [33, 133, 263, 362, 127, 356, 234, 454, 93, 323, 132, 361, 58, 288, 172, 397,
-              21, 251, 54, 284, 103, 332, 67, 297, 109, 338, 10, 70, 300, 105, 334]  # fmt: skip
+# Indices of the mesh: bridge, tip and wings of the nose; and what lies around it, no farther than
+# the eyes, cheeks and corners of the mouth: a bent sheet is there nearly a plane.
+NOSE: Final = [1, 4, 5, 195, 19, 44, 274, 45, 275, 51, 281]
+RIM: Final = [33, 133, 263, 362, 50, 280, 101, 330, 205, 425, 36, 266, 119, 348, 118, 347, 55, 285,
+              107, 336, 61, 291, 9, 151, 187, 411, 216, 436]  # fmt: skip
 HALF: Final = 2  # the anchor is kept at half the size
 RING: Final = (0.28, 0.72)  # from the face's box outwards, in its width: beyond the hair
 LEAST_PX: Final = 200  # of a side that is looked at
@@ -24,8 +25,8 @@ def relief(before: Points, now: Points) -> float:
     """Return how far the nose moved against the rest of the face, by the eye distance.
 
     Two views of a plane are one homography apart (Hartley and Zisserman, Multiple View Geometry,
-    13.1), so that of a picture only the mesh's own error is left. It is fitted to points that lie
-    about in one plane, eye corners and the outline; the nose stands before them.
+    13.1), so that of a picture only the mesh's own error is left. It is fitted to points around the
+    nose, which lie about in one plane; the nose stands before them.
     """
     first, second = before[:, :2].astype(np.float64), now[:, :2].astype(np.float64)
     homography, _ = cv2.findHomography(first[RIM], second[RIM], 0)

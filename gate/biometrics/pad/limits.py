@@ -21,11 +21,11 @@ class CueLimits:
     glare: Annotated[float, (0.001, 1.0)] = 0.02
     border: Share = 0.9
     background: Annotated[float, (-1.0, 1.0)] = 0.15  # from here: it moves with the head
-    background_live: Annotated[float, (-1.0, 1.0)] = -0.3  # to here: it stays behind the head
-    depth_live: Annotated[float, (0.005, 0.5)] = 0.08  # from here: a solid
-    depth_flat: Annotated[float, (0.005, 0.5)] = 0.06  # to here, and turned far enough: a plane
+    background_live: Annotated[float, (-1.0, 1.0)] = -0.5  # to here: it stays behind the head
+    depth_live: Annotated[float, (0.005, 0.5)] = 0.045  # from here: a solid
+    depth_flat: Annotated[float, (0.005, 0.5)] = 0.035  # to here, and turned far enough: a plane
     flat_turn_deg: Annotated[float, (5.0, 45.0)] = 13.0
-    still_depth: Annotated[float, (0.001, 0.5)] = 0.04  # to here, and no blink: too still
+    still_depth: Annotated[float, (0.001, 0.5)] = 0.022  # to here, and no blink: too still
     confirm: Annotated[int, range(1, 11)] = 3  # frames on end that show an attack
     still_ms: Annotated[int, range(500, 10_001)] = 2_500
     change: Annotated[float, (0.0, 20.0)] = 0.8  # to here: frozen

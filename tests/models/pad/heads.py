@@ -18,7 +18,9 @@ def solid() -> NDArray[np.float64]:
     points = np.column_stack([rng.uniform(-1.1, 1.1, (POINTS, 2)), np.zeros(POINTS)])
     points[[33, 133, 263, 362], :2] = [[-0.75, -0.4], [-0.25, -0.4], [0.75, -0.4], [0.25, -0.4]]
     points[10, :2], points[152, :2] = [0, -1.2], [0, 1.3]
-    points[RIM[4:6], :2] = [[-1.1, -0.3], [1.1, -0.3]]
+    rim = [one for one in RIM if one not in {33, 133, 263, 362}]
+    angles = np.linspace(0, 2 * np.pi, len(rim), endpoint=False)
+    points[rim, :2] = np.column_stack([0.8 * np.cos(angles), 0.3 + 0.8 * np.sin(angles)])
     points[NOSE, :2] = rng.uniform(-0.15, 0.15, (len(NOSE), 2))
     points[NOSE, 2] = -RELIEF
     return points

@@ -36,8 +36,8 @@ def test_a_living_person_is_alive() -> None:
         ({"glare": 0.05}, "glare"),
         ({"border": 0.95, "background": 0.0}, "border"),
         ({"background": 0.3}, "background"),
-        ({"depth": 0.05, "turn_deg": 15.0}, "depth"),
-        ({"depth": 0.03, "blinks": 0, "span_ms": 3_000}, "blink"),
+        ({"depth": 0.03, "turn_deg": 15.0}, "depth"),
+        ({"depth": 0.02, "blinks": 0, "span_ms": 3_000}, "blink"),
         ({"change": 0.4}, "frozen"),
         ({"repeat": 0.1}, "looped"),
         ({"same": 1}, "looped"),
@@ -76,7 +76,7 @@ def test_a_short_window_tells_nothing_but_a_picture_that_came_twice() -> None:
 
 
 def test_a_network_that_finds_nothing_is_no_sign_of_life() -> None:
-    one_sign = replace(ALIVE, blinks=0, depth=0.07, live_probability=1.0)
+    one_sign = replace(ALIVE, blinks=0, depth=0.04, live_probability=1.0)
     assert verdict(one_sign) is Verdict.UNCLEAR
 
 
