@@ -96,7 +96,7 @@ def parse(text: str) -> Manifest:
         models = {name: _model(name, one, archives) for name, one in table.get("model", {}).items()}
         limits = table.get("threshold", {}).items()
         thresholds = {name: Threshold(name=name, **one) for name, one in limits}
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"the manifest of the models can not be read: {error}") from error
     return Manifest(models, thresholds)
 
@@ -124,10 +124,12 @@ def _model(name: str, table: dict[str, Any], archives: dict[str, Archive]) -> Mo
 
 
 def _checked(pin: P) -> P:
-    if "/" in pin.file or pin.file.startswith("."):
+    if "/" in pin.file or pin.file.startswith(".") or not pin.file.isprintable():
         raise ModelError(f"{pin.file}: not a plain file name")
     if set(pin.sha256) - set("0123456789abcdef") or len(pin.sha256) != HASH_DIGITS:
         raise ModelError(f"{pin.file}: its hash is not SHA-256")
+    if type(pin.size) is not int or pin.size <= 0:
+        raise ModelError(f"{pin.file}: its size is no number of bytes")
     return pin
 
 

@@ -54,6 +54,7 @@ class FaceRecogniser:
 
         Raises:
             ValueError: another shape or type, or a mesh that has no extent.
+            ModelError: the network fails on what its file says that it takes.
         """
         extent = (self.slot.width, self.slot.height)
         views = [
@@ -61,11 +62,10 @@ class FaceRecogniser:
         ]
         if self.slot.mirror:
             views += [view[:, ::-1] for view in views]
-        mean: Embedding = self._run(np.stack(views)).mean(axis=0)
-        if self.slot.distance == "euclidean":
-            return mean
-        unit: Embedding = mean / np.linalg.norm(mean)
-        return unit
+        embedding: Embedding = self._run(np.stack(views)).mean(axis=0)
+        if self.slot.distance == "cosine":
+            embedding /= np.linalg.norm(embedding)  # in place: whoever erases it, erases all
+        return embedding
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
         """Return the comparison score by the slot's distance; higher is more alike.
@@ -95,7 +95,11 @@ class FaceRecogniser:
             given = given.transpose(0, 3, 1, 2)
         given = np.ascontiguousarray(given)
         batches = [given] if self._at_once else np.split(given, len(given))
-        return np.concatenate([self._net.run(None, {self._input: one})[0] for one in batches])
+        try:
+            found = [self._net.run(None, {self._input: one})[0] for one in batches]
+        except Exception as error:  # as above; a shape that no slot and no file had told
+            raise ModelError("the network of the recogniser can not be run") from error
+        return np.concatenate(found)
 
     def close(self) -> None:
         """Free the runtime. Idempotent."""

@@ -1,10 +1,11 @@
 """A site's own networks and thresholds, beside those that this release came with."""
 
-from math import isfinite
 from pathlib import Path
+from sys import float_info
 
 from gate.errors import ModelError
 from models.manifest import Manifest, parse, shipped
+from models.slot import Slot
 
 
 def joined(path: Path) -> Manifest:
@@ -15,11 +16,12 @@ def joined(path: Path) -> Manifest:
             of either.
 
     Raises:
-        ModelError: it can not be read, names what ships already, or a threshold has no recogniser.
+        ModelError: it can not be read, names what ships already, a threshold has no recogniser, or
+            its score can be none of that recogniser's.
     """
     try:
         site = parse(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # no file, no UTF-8, a name that no file can have
         raise ModelError(f"{path} can not be read") from error
     known = shipped()
     again = (site.models.keys() & known.models) | (site.thresholds.keys() & known.thresholds)
@@ -27,12 +29,23 @@ def joined(path: Path) -> Manifest:
         raise ModelError(f"{path}: {min(again)} is the name of one that ships")
     _refuse_same_files(path, site, known)
     both = Manifest({**known.models, **site.models}, {**known.thresholds, **site.thresholds})
+    slots = {one.name: one.slot for one in both.models.values() if one.slot is not None}
     for one in site.thresholds.values():
-        if one.model not in both.models or both.models[one.model].slot is None:
+        if not isinstance(one.model, str) or one.model not in slots:
             raise ModelError(f"{path}: threshold {one.name}: no recogniser {one.model!r}")
-        if not isinstance(one.score, int | float) or not isfinite(one.score):
-            raise ModelError(f"{path}: threshold {one.name}: its score is no finite number")
+        if fault := _fault_of_score(one.score, slots[one.model]):
+            raise ModelError(f"{path}: threshold {one.name}: its score {fault}")
     return both
+
+
+def _fault_of_score(score: object, slot: Slot) -> str | None:
+    """Say why this can be no threshold; one that every face reaches would let everybody in."""
+    if isinstance(score, bool) or not isinstance(score, int | float):
+        return "is no number"
+    if slot.distance == "cosine":
+        return None if -1 < score <= 1 else "must be above -1 and 1 at most: it is a cosine"
+    finite = -float_info.max <= score <= 0
+    return None if finite else "must be 0 at most, and finite: it is a distance, negative"
 
 
 def _refuse_same_files(path: Path, site: Manifest, known: Manifest) -> None:

@@ -58,6 +58,8 @@ def _surest(faces: list[Mesh]) -> float:
 def _candidates(picture: Picture, detector: FaceDetector) -> list[Face]:
     """Look at all views of the picture; the surest first."""
     shrink = min(1.0, SEARCH_PX / max(picture.shape))
+    if not round(shrink * min(picture.shape[:2])):
+        return []  # a strip: nothing would be left of it, and nobody is on it
     small = picture
     if shrink < 1.0:  # BlazeFace sees 128 px of every view: nothing is lost
         resized = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)

@@ -1,40 +1,23 @@
 """The lane PLC over Modbus RTU: one exchange a cycle, no retries; silence means "unknown"."""
 
 import asyncio
-from dataclasses import dataclass
-from typing import Annotated, Final, Literal
+from typing import Final
 
 from drivers.lane_bus import coupler
 from drivers.lane_bus.bell import Bell
-from drivers.lane_bus.exchange import LaneExchange, wire_s
+from drivers.lane_bus.exchange import LaneExchange
 from drivers.lane_bus.lane_map import Look
+from drivers.lane_bus.rtu_config import MISSES_UNTIL_LOST, WATCHDOG_S, check
+from drivers.lane_bus.rtu_config import Config as Config
 from drivers.transport.line import Line
 from drivers.transport.serial_port import SerialPort
-from gate.errors import ConfigError, DeviceError
+from gate.errors import DeviceError
 from gate.events import LaneLost, LaneStatus, Levels
 from gate.ports import Emit
 
-MISSES_UNTIL_LOST: Final = 3
-WATCHDOG_S: Final = 0.5  # the PLC's: after that it is safe, and we know nothing
 HUSH_S: Final = 0.6  # of silence: longer than the watchdog
 PROGRAM_S: Final = 0.1  # a PLC program that moves on no more than this often is dead
 REST_S: Final = 1.0  # without a change, and a lane is at rest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
-    """Where the lane PLC is and how often it is asked."""
-
-    port: str
-    baud: Annotated[int, range(9600, 921_601)] = 115_200
-    parity: Literal["N", "E", "O"] = "E"
-    unit: Annotated[int, range(1, 248)] = 1
-    cycle_ms: Annotated[int, range(20, 151)] = 20
-    # Of a lane in which nothing has changed for a second: most of the day, and half the work.
-    rest_cycle_ms: Annotated[int, range(20, 151)] = 40
-    # Three of them stay under the watchdog. A busy kernel was seen to hand bytes over 40 ms late;
-    # a port that is gone is noticed at once, whatever this is.
-    deadline_ms: Annotated[int, range(20, 161)] = 100
 
 
 class ModbusLaneBus:
@@ -46,12 +29,9 @@ class ModbusLaneBus:
     def __init__(self, config: Config, line: Line | None = None) -> None:
         """Do not touch the port yet; `line` stands in for it in simulated time.
 
-        Raises ConfigError: less time than the bytes take.
+        Raises ConfigError: less time than the bytes take, or so much that the PLC knows first.
         """
-        needed_ms = 1000 * wire_s(config.baud)
-        for key in ("cycle_ms", "deadline_ms"):
-            if getattr(config, key) < needed_ms:
-                raise ConfigError(f"{key}: {needed_ms:.0f} or more at {config.baud} baud")
+        check(config)
         self._cycle_s, self._deadline_s = config.cycle_ms / 1000, config.deadline_ms / 1000
         self._rest_cycle_s = max(config.cycle_ms, config.rest_cycle_ms) / 1000
         port = line or SerialPort(config.port, config.baud, parity=config.parity)

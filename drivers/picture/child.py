@@ -1,6 +1,6 @@
 """The child process: imports, confines itself, then answers request after request until its end.
 
-Started as `python -I -m drivers.picture.child PARENT MAX_BYTES MEMORY_BYTES COMPUTING_S`.
+Started as `python -P -s -m drivers.picture.child PARENT MAX_BYTES MEMORY_BYTES COMPUTING_S`.
 """
 
 import os

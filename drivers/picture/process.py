@@ -14,6 +14,8 @@ from gate.errors import PictureError
 
 START_S: Final = 30.0  # importing takes 0.3 s on an idle machine; a busy one gets its time
 MODULE: Final = "drivers.picture.child"
+# The last two are how a process that holds faces overwrites what is freed: gate/app/worker/freed.py
+KEPT: Final = ("PATH", "LD_LIBRARY_PATH", "GLIBC_TUNABLES", "PYTHONMALLOC")
 
 
 class Child:
@@ -24,7 +26,7 @@ class Child:
         memory = 4 * max_bytes + 12 * max_pixels + (256 << 20)
         arguments = (os.getpid(), max_bytes, memory, computing_s)
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", MODULE, *(str(value) for value in arguments)],
+            [sys.executable, "-P", "-s", "-m", MODULE, *(str(value) for value in arguments)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # libraries write there what they saw
@@ -109,6 +111,6 @@ class Child:
 
 def _environment(max_pixels: int) -> dict[str, str]:
     """Nothing of ours but the way to libraries: secrets have no business in a sandbox."""
-    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     return {**kept, **one_thread, "OPENCV_IO_MAX_IMAGE_PIXELS": str(max_pixels)}

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from gate.app import surroundings
 from gate.app.system_libraries import require
+from gate.app.worker.freed import overwrite_what_is_freed
 from gate.errors import EgateError
 
 
@@ -20,11 +21,12 @@ class Command:
     module: str
     help: str
     looks: bool = False  # needs the shared libraries of OpenCV, mediapipe and ZBar
+    holds: bool = False  # what is personal, of one traveller after another
 
 
 COMMANDS: Final = {
     "demo": Command("gate.app.demo.command", "run a hall in which every device is simulated", True),
-    "run": Command("gate.app.run_command", "run the hall of a configuration", True),
+    "run": Command("gate.app.run_command", "run the hall of a configuration", True, True),
     "check": Command("gate.app.check_command", "tell every fault of configuration files"),
     "verify": Command("gate.app.verify", "compare a document's portrait with a live face", True),
     "evaluate": Command(
@@ -58,6 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if argv is None:
         surroundings.prepare()
+        if (command := COMMANDS.get(sys.argv[1]) if sys.argv[1:] else None) and command.holds:
+            overwrite_what_is_freed()
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
         surroundings.flush_output()

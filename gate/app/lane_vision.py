@@ -50,6 +50,7 @@ def _vision_settings(lane: LaneSettings, models: ModelPaths, limit: float) -> Vi
         capture=lane.capture,
         frame=lane.frame,
         portrait=lane.portrait,
+        privacy=lane.privacy,
     )
 
 

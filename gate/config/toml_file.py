@@ -24,7 +24,7 @@ class TomlFile:
         self.name = name
         try:
             self._data: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # also numbers of 4,301 digits, deep nesting
             line = re.search(r"line (\d+)", str(error))
             raise ConfigError(f"{name}:{line[1] if line else 1}: not TOML: {error}") from error
         self._lines = line_numbers(text)

@@ -1,6 +1,7 @@
 """Says what is wrong with a value, given the annotation of the field that it is for."""
 
 from pathlib import Path
+from sys import float_info
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -46,10 +47,19 @@ def converted(value: Any, hint: Any) -> Any:
 def _plain(value: object, hint: Any) -> str | None:
     if hint is Path:
         hint = str
+        if isinstance(value, str) and "\0" in value:
+            return "is a path with a NUL, which no file can have"
     if hint not in NAMES:
         raise TypeError(f"no configuration value can be {hint!r}")
     fits = type(value) is hint or (hint is float and type(value) is int)
-    return None if fits else f"must be {NAMES[hint]}, not {value!r}"
+    if not fits:
+        return f"must be {NAMES[hint]}, not {value!r}"
+    return "is too large" if type(value) is int and hint is float and not _is_float(value) else None
+
+
+def _is_float(value: int) -> bool:
+    """TOML in Python has whole numbers of any length."""
+    return -float_info.max <= value <= float_info.max
 
 
 def _bounded(value: object, base: Any, bounds: Any) -> str | None:

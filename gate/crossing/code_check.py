@@ -16,9 +16,10 @@ from gate.policy.boarding import Boarding, judge_pass
 from gate.reasons import Reason
 from gate.seal.judge import judge_seal
 from gate.ticket.bar_code import Holding, holding
-from gate.ticket.holder import name_of_pass, name_reasons, traveller_reasons
+from gate.ticket.holder import name_of_pass, name_reasons
 from gate.ticket.rail import parse as parse_ticket
 from gate.ticket.station import NO_SIGNERS, StationUse, judge_ticket
+from gate.ticket.travellers import traveller_reasons
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class LaneActor:
         self._lane = Lane(settings, moment(), first_crossing)
         self._views = Views(self._lane)
         self._queue = EventQueue[Event | Request]()
-        self._runner = Runner(ports, self.emit, on_result)
+        self._runner = Runner(ports, self.emit, on_result, lambda: moment().monotonic_ms)
         self._turn = Turn(self._lane, self._runner, ports.timers, self.emit, moment)
 
     @property

@@ -43,10 +43,15 @@ class Runner:
     """Performs the effects of one event at a time. Knows the levels asked of the PLC."""
 
     def __init__(
-        self, ports: Ports, emit: Emit, on_result: Callable[[CrossingResult], None]
+        self,
+        ports: Ports,
+        emit: Emit,
+        on_result: Callable[[CrossingResult], None],
+        now_ms: Callable[[], int],
     ) -> None:
+        """`now_ms`: monotonic."""
         self._ports, self._emit, self._on_result = ports, emit, on_result
-        self.writer, self._told_short = JournalWriter(ports.journal), False
+        self.writer, self._told_short = JournalWriter(ports.journal, now_ms), False
         self.levels = Levels()
 
     def perform(self, effects: Sequence[Effect]) -> list[Event]:

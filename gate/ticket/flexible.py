@@ -25,6 +25,7 @@ from gate.ticket.uper import decode
 COUNTED: Final = {"openTicket", "pass", "counterMark", "fipTicket", "stationPassage"}
 NUMBERED_FROM_ONE: Final = {("13", "openTicket")}  # activated days: a remark of module 1.3.5
 MOST_DOCUMENTS: Final = 32
+MOST_PERIODS: Final = 256  # and excluded hours, of a pass
 
 
 def flexible_content(version: str, data: bytes) -> FlexibleContent:
@@ -72,9 +73,15 @@ def _document(chosen: Chosen, issued: date, version: str) -> TransportDocument:
     validity, trains = _when(kind, fields, issued)
     first = 1 if (version, kind) in NUMBERED_FROM_ONE else 0
     origin, destination, via = stations_of(fields)
+    details = fields.record("validityPeriodDetails")
+    periods, hours = details.records("validityPeriod"), details.records("excludedTimeRange")
+    if len(periods) + len(hours) > MOST_PERIODS:
+        raise DocumentError("flexible content: too many periods")
     return TransportDocument(
         kind=kind,
         validity=validity,
+        periods=tuple(times.counted(one, issued) for one in periods),
+        excluded=tuple(map(times.hours, hours)),
         origin=origin,
         destination=destination,
         via=via,

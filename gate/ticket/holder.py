@@ -82,16 +82,6 @@ def name_reasons(names: tuple[TicketName, ...], mrz: Mrz) -> tuple[Reason, ...]:
     return (Reason.NAME_MISMATCH,)
 
 
-def traveller_reasons(travellers: tuple[Traveller, ...], mrz: Mrz) -> tuple[Reason, ...]:
-    """Return the reasons against a rail ticket of these travellers beside that passport."""
-    numbers = {one.passport.replace(" ", "").upper() for one in travellers if one.passport}
-    named = tuple(name_of_traveller(one) for one in travellers if one.last or one.first)
-    reasons = name_reasons(named, mrz)
-    if numbers and mrz.number not in numbers:
-        return (*reasons, Reason.OTHER_PASSPORT)
-    return reasons
-
-
 def _given_agrees(printed: tuple[str, ...], secondary: tuple[str, ...]) -> bool:
     whole = {"".join(one) for one in _without_title(printed)}
     if not secondary:

@@ -1,24 +1,22 @@
 """Whether a rail ticket lets its holder use the lane: every reason against it, none hidden."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from gate.errors import DocumentError
 from gate.reasons import Reason
 from gate.seal.trust import TrustStore
 from gate.seal.verdict import Status, Verdict
 from gate.ticket.genuine import verify
+from gate.ticket.judge_times import time_reasons
 from gate.ticket.rail import parse
 from gate.ticket.rail_ticket import (
     FlexibleContent,
-    Moment,
     RailTicket,
     Station,
     TransportDocument,
 )
 from gate.ticket.rules import COMMON_TABLES, RailRules
-
-MINUTE = timedelta(minutes=1)
 
 
 def judge_bytes(
@@ -89,22 +87,11 @@ def _document(
     if document.kind not in rules.kinds or document.validity is None:
         yield Reason.TICKET_KIND_NOT_ACCEPTED
         return
-    if _instant(document.validity.starts, now) > now + rules.early_minutes * MINUTE:
-        yield Reason.TICKET_NOT_YET_VALID
-    # The minute that is told is still valid, to its end.
-    if now >= _instant(document.validity.ends, now) + (rules.late_minutes + 1) * MINUTE:
-        yield Reason.TICKET_EXPIRED
+    yield from time_reasons(document, document.validity, rules, now)
     if not content.activated and now.date() not in document.activated_days:
         yield Reason.TICKET_NOT_ACTIVATED
     if not _is_here(document, signer, rules):
         yield Reason.TICKET_NOT_HERE
-
-
-def _instant(moment: Moment, now: datetime) -> datetime:
-    """Return the moment with a zone: its own, or that of the lane where the ticket tells none."""
-    if moment.offset_minutes is None:
-        return moment.local.replace(tzinfo=now.tzinfo)
-    return moment.local.replace(tzinfo=UTC) + timedelta(minutes=moment.offset_minutes)
 
 
 def _is_here(document: TransportDocument, signer: str, rules: RailRules) -> bool:

@@ -58,6 +58,8 @@ class TransportDocument:
 
     kind: str  # as in the ASN.1 module: "openTicket", "pass", "reservation", "stationPassage"
     validity: Validity | None  # None: it tells none that a gate could judge
+    periods: tuple[Validity, ...]  # of a pass: within the validity, only in these; empty: in all
+    excluded: tuple[tuple[int, int], ...]  # of a pass: minutes of the day, both included, not then
     origin: Station | None
     destination: Station | None
     via: tuple[Station, ...]  # in the order printed; also those of a station passage

@@ -43,6 +43,11 @@ def counted(fields: Fields, issued: date) -> Validity:
     )
 
 
+def hours(fields: Fields) -> tuple[int, int]:
+    """Read a range of the day: its first and its last minute; past midnight the last is less."""
+    return fields.number("fromTime") or 0, fields.number("untilTime") or 0
+
+
 def dated(fields: Fields) -> Validity:
     """Read the validity of a voucher, whose years are told."""
     first = day_of_year(fields.number("validFromYear") or 0, fields.number("validFromDay") or 1)

@@ -9,7 +9,7 @@ from simulators.audit.chain import Chain, unsealed
 from simulators.audit.invariant import Violation
 from simulators.audit.invariants import INVARIANTS
 from simulators.audit.rows import NoJournal, Row, connect, rows, sealed
-from simulators.audit.story import Story
+from simulators.audit.story import SLACK_MS, Story
 
 OF_THE_FILE = (
     "no row is missing",
@@ -39,8 +39,9 @@ class Report:
 class Audit:
     """Takes rows one by one; the same rows give the same report."""
 
-    def __init__(self) -> None:
-        self._chain, self._stories = Chain(), dict[str, Story]()
+    def __init__(self, slack_ms: int = SLACK_MS) -> None:
+        """`slack_ms`: by how much a time limit may be overrun; see `audit`."""
+        self._chain, self._stories, self._slack_ms = Chain(), dict[str, Story](), slack_ms
         self._violations = list[Violation]()
         self._counts = {"rows": 0, "open": 0, "crossing": 0}
         self._now_ns = 0
@@ -51,7 +52,7 @@ class Audit:
         if row.kind in self._counts:
             self._counts[row.kind] += 1
         self._violations.extend(self._chain.look(row))
-        story = self._stories.setdefault(row.lane, Story(row.lane))
+        story = self._stories.setdefault(row.lane, Story(row.lane, self._slack_ms))
         for one in INVARIANTS:
             if words := one.check(story, row):
                 self._violations.append(Violation(row.seq, row.lane, one.name, words))
@@ -70,11 +71,17 @@ class Audit:
                 yield Violation(story.seen_seq, story.lane, one.name, words)
 
 
-def audit(path: Path) -> Report:
-    """Audit a journal's file. Raises NoJournal: missing, or no journal."""
+def audit(path: Path, slack_ms: int = SLACK_MS) -> Report:
+    """Audit a journal's file. Raises NoJournal: missing, or no journal.
+
+    Args:
+        path: The file.
+        slack_ms: By how much a time limit may be overrun: of a busy machine. Who stops a
+            controller for longer, to see what comes of it, has to grant it as much.
+    """
     connection = connect(path)
     try:
-        auditing = Audit()
+        auditing = Audit(slack_ms)
         for row in rows(connection):
             auditing.take(row)
         report = auditing.report()

@@ -8,6 +8,7 @@ from typing import Final
 
 from simulators.audit import crossings, openings, times
 from simulators.audit.invariant import Invariant
+from simulators.audit.late import late_rows_are_told
 from simulators.audit.public_keys import no_personal_data
 
 INVARIANTS: Final = (
@@ -54,5 +55,6 @@ INVARIANTS: Final = (
         times.an_officer_is_called,
         times.an_officer_stays_called,
     ),
+    Invariant("late rows are told", "R1, R8", late_rows_are_told),
     Invariant("no personal data in public", "DESIGN 9, I16, R9", no_personal_data),
 )

@@ -46,7 +46,7 @@ def opened_in_time(story: Story, row: Row) -> str | None:
     armed, limit_ms = story.armed, story.limits_ms.get("permit_ms")
     if row.kind != "open" or armed is None or limit_ms is None:
         return None
-    age_ms = (row.mono_ns - armed.since_ns) / 1e6
+    age_ms = (row.happened_ns - armed.since_ns) / 1e6
     return f"the permit was {age_ms:.0f} ms old" if age_ms > limit_ms else None
 
 

@@ -30,6 +30,17 @@ class Row:
     hash: str
     public: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def happened_ns(self) -> int:
+        """When its event was: a row that the journal did not take at once tells by how much."""
+        return self.mono_ns - self.late_ms * 1_000_000
+
+    @property
+    def late_ms(self) -> int:
+        """How long the row had to wait; 0: it did not. What is no number of ms counts as 0."""
+        late_ms = self.public.get("late_ms", 0)
+        return late_ms if type(late_ms) is int and late_ms >= 0 else 0
+
     def get(self, key: str) -> Any:
         """Return a value of the public part; None where there is none."""
         return self.public.get(key)

@@ -15,10 +15,13 @@ class Story:
     """Known of one lane; `state` "" before its first start."""
 
     lane: str
+    slack_ms: int = SLACK_MS
     state: str = ""
     since_ns: int = 0
     boot: str = ""
     seen_ns: int = 0  # time of the last row
+    seen_boot: str = ""
+    late_rows: int = 0  # in a row, until the journal had caught up
     seen_seq: int = 0
     running: bool = False
     limits_ms: dict[str, int] = field(default_factory=dict)
@@ -40,7 +43,7 @@ class Story:
     def limit_ms(self, name: str) -> int | None:
         """Return a time limit out of the row of the start, with slack; None: not told."""
         limit = self.limits_ms.get(f"{name}_ms")
-        return None if limit is None else limit + SLACK_MS
+        return None if limit is None else limit + self.slack_ms
 
     def dwelt_ms(self, now_ns: int) -> float:
         """Return how long the lane has been in its state, ms."""
@@ -51,11 +54,12 @@ class Story:
         tell = getattr(self, f"_tell_{row.kind}", None)
         if tell is not None:
             tell(row)
-        self.seen_ns, self.seen_seq = row.mono_ns, row.seq
+        self.seen_ns, self.seen_seq, self.seen_boot = row.happened_ns, row.seq, row.boot
+        self.late_rows = 0 if row.get("late_ms") is None else self.late_rows + 1
 
     def _tell_started(self, row: Row) -> None:
         limits: Any = row.get("limits_ms")
-        self.state, self.since_ns, self.boot = "out_of_service", row.mono_ns, row.boot
+        self.state, self.since_ns, self.boot = "out_of_service", row.happened_ns, row.boot
         self.running, self.passage, self.armed, self.doors = True, None, None, {}
         self.limits_ms = limits if isinstance(limits, dict) else {}
         self.topology = str(row.get("topology"))
@@ -65,17 +69,17 @@ class Story:
         self.running, self.passage, self.armed, self.doors = False, None, None, {}
 
     def _tell_state(self, row: Row) -> None:
-        self.state, self.since_ns, self.called_ns = str(row.get("to")), row.mono_ns, None
+        self.state, self.since_ns, self.called_ns = str(row.get("to")), row.happened_ns, None
         if self.state not in {"deciding", "releasing"}:
             self.armed = None  # a permit lives in the states that use it
         if self.passage is not None and self.state == "isolating":
-            self.passage.inside_ns = row.mono_ns
+            self.passage.inside_ns = row.happened_ns
 
     def _tell_crossing(self, row: Row) -> None:
         number = int(row.get("crossing") or 0)
         self.passage, self.next_crossing = Passage(number), number + 1
         if row.get("trigger") in {"lane_status", "timer_expired"}:  # somebody without a document
-            self.passage.inside_ns = row.mono_ns
+            self.passage.inside_ns = row.happened_ns
 
     def _tell_self_test_begun(self, _row: Row) -> None:
         self.self_testing = True
@@ -112,7 +116,7 @@ class Story:
             self.passage.override = row if asks else None
 
     def _tell_officer_called(self, row: Row) -> None:
-        self.called_ns = row.mono_ns
+        self.called_ns = row.happened_ns
         if self.passage is not None:
             self.passage.called = True
 
@@ -132,7 +136,7 @@ class Story:
 
     def _tell_arm(self, row: Row) -> None:
         passage, number = self.passage, int(row.get("permit") or 0)
-        self.armed = Armed(number, row.mono_ns, self.crossing, ground_of(passage))
+        self.armed = Armed(number, row.happened_ns, self.crossing, ground_of(passage))
         if passage is not None:
             passage.decision = passage.override = None  # a ground serves once
 

@@ -13,7 +13,7 @@ RINGING: Final = frozenset({"referred", "emergency", "fault"})
 
 def nobody_is_held(story: Story, row: Row) -> str | None:
     """Nobody is locked in for longer than the limit without an officer being called."""
-    return _held(story, row.mono_ns)
+    return _held(story, row.happened_ns)
 
 
 def nobody_stays_held(story: Story, now_ns: int) -> str | None:
@@ -23,7 +23,7 @@ def nobody_stays_held(story: Story, now_ns: int) -> str | None:
 
 def states_end(story: Story, row: Row) -> str | None:
     """Each state is left within its time limit."""
-    return _overdue(story, row.mono_ns) if row.kind == "state" else None
+    return _overdue(story, row.happened_ns) if row.kind == "state" else None
 
 
 def the_last_state_ends(story: Story, now_ns: int) -> str | None:
@@ -35,7 +35,7 @@ def an_officer_is_called(story: Story, row: Row) -> str | None:
     """Who is referred, and who calls for a fault, is announced at once and again and again."""
     if row.kind == "officer_called" or story.state not in RINGING or not story.running:
         return None
-    return _uncalled(story, row.mono_ns)
+    return _uncalled(story, row.happened_ns)
 
 
 def an_officer_stays_called(story: Story, now_ns: int) -> str | None:

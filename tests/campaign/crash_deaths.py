@@ -3,6 +3,7 @@
 import asyncio
 from typing import Final
 
+from tests.campaign.crash_figures import STOOD_STILL
 from tests.campaign.crash_process import now_ns
 from tests.campaign.crash_record import Scan
 from tests.campaign.crash_recovery import Recovery
@@ -11,6 +12,7 @@ from tests.campaign.crash_trials import OBEYING, STAYING, Case, Trials
 LOSS_NS: Final = 500_000_000  # three misses and a busy machine
 AIM_NS: Final = 5_000_000_000
 STARTING_S: Final = 1.0
+STILL_S: Final = (0.55, 1.55)  # a controller is stopped: longer than the PLC's watchdog
 PAUSES_S: Final = {"at once": 0.05, "later": 1.0, "stood by": 0.45, "twice": 0.05}
 
 
@@ -55,11 +57,12 @@ async def controller_stands_still(trials: Trials) -> None:
     lane, chance = trials.lane, trials.lane.chance
     await trials.aim()
     case = trials.case("frozen", "", lane.controller.freeze())
-    await asyncio.sleep(0.55 + chance.uniform(0, 1.0))
+    await asyncio.sleep(chance.uniform(*STILL_S))
     trials.look_at_rows(case)
     await trials.until_safe(case)
     was_cut, lane.state, lane.reached = lane.is_cut, "", {}
-    case.at_ns = lane.controller.go_on()
+    stopped_ns, case.at_ns = case.at_ns, lane.controller.go_on()
+    trials.tally.took(STOOD_STILL, case.at_ns - stopped_ns)
     recovery = Recovery(lane, stays=chance.random() < STAYING)
     await recovery.called_or_ready()
     if not was_cut:  # else it was lost, and told, before

@@ -7,15 +7,17 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
 from simulators.audit.audit import audit
+from simulators.audit.story import SLACK_MS
 from tests.campaign.crash_record import Scan
 from tests.campaign.crash_rows import JournalReader, Line
 
 IN_TIME_MS: Final = 510.0  # the watchdog and one scan
-
+STOOD_STILL: Final = "stood_still"  # how long controllers were stopped
 
 ROWS_BEFORE: Final = 40  # that are kept of a journal, before a row that something is wrong with
 
@@ -69,9 +71,15 @@ class Tally:
 
     def audited(self, journal: JournalReader) -> None:
         """Hold a whole journal before its own verification and the auditor, and count its rows."""
+        if not journal.path.exists():  # no controller of this lane ever came so far
+            self.violated("the journal", ["it was never written"], [], [])
+            return
         journal.verify_whole()
-        self.violated("the journal", journal.faults, [], [])
-        against = audit(journal.path).violations
+        lost = [f"{journal.lost} acknowledged rows lost"] if journal.lost else []
+        self.violated("the journal", [*journal.faults, *lost], [], [])
+        # Whom we stop at the end of a limit can not keep it: what we took is not held against it.
+        stopped_ms = ceil(max(self.ms.get(STOOD_STILL, ()), default=0))
+        against = audit(journal.path, SLACK_MS + stopped_ms).violations
         seen = _before(journal, [one.seq for one in against])
         self.violated("the auditor", [str(one) for one in against], [], seen)
         self.counts["rows acknowledged"] += journal.acknowledged

@@ -30,6 +30,7 @@ class JournalReader:
     faults: list[str] = field(default_factory=list)
     acknowledged: int = 0
     _last: Entry | None = None
+    _seen: dict[int, str] = field(default_factory=dict)  # an acknowledgement may come in later
 
     def hear(self, seq: int, row_hash: str) -> None:
         """Take an acknowledgement."""
@@ -42,8 +43,8 @@ class JournalReader:
         before = [] if self._last is None else [self._last]
         if (fault := verify_rows([*before, *entries], whole=not before)) is not None:
             self.faults.append(f"row {fault.seq}: {fault.words}")
-        there = {entry.seq: entry.hash for entry in (*before, *entries)}
-        self.lost += sum(there.get(seq) != told for seq, told in self.told.items())
+        self._seen.update((entry.seq, entry.hash) for entry in entries)
+        self.lost += sum(self._seen.get(seq) != told for seq, told in self.told.items())
         self.told.clear()
         self._last = entries[-1] if entries else self._last
         return [Line(e.seq, e.mono_ns, e.kind, json.loads(e.public)) for e in entries]

@@ -42,6 +42,7 @@ class Trials:
         self.lines = list[Line]()
         self.state = "out_of_service"  # that the controller wrote last
         self.struck = ""  # the state in which it was struck
+        self._lost = self._faults = 0  # of the journal, until the end of the last trial
 
     async def begin(self) -> None:
         """Start the first controller."""
@@ -95,17 +96,26 @@ class Trials:
             inside = f"{lane.record.newest.inside} inside"
             case.against.append(f"not ready again, but {lane.state or 'silent'}, {inside}")
         self.tally.counts.update(f"people: {act}" for act in recovery.acts)
-        lost, known = lane.journal.lost, len(lane.journal.faults)
-        self.lines += lane.journal.read()
-        scans, lines = lane.record.take(), self.lines
-        found = [*case.against, *against(scans, lines), *lane.journal.faults[known:]]
-        found += [f"{lane.journal.lost - lost} rows lost"] if lane.journal.lost > lost else []
+        self.judge(case)
+        if lane.state != "ready":
+            raise LostLane
+
+    def judge(self, case: Case) -> None:
+        """Note all that did not hold since the last trial."""
+        self.lines += self.lane.journal.read()
+        scans, lines = self.lane.record.take(), self.lines
+        found = [*case.against, *against(scans, lines), *self._of_journal()]
         trial = f"{case.who} {case.how} in {self.struck}"
         self.tally.violated(trial, found, scans, lines)
         self.tally.keep(trial, case.slow, scans, lines)
         self.state, self.lines = self._state_after(lines), []
-        if lane.state != "ready":
-            raise LostLane
+
+    def _of_journal(self) -> list[str]:
+        """Return what any look at the journal has found in this trial, the first after a kill."""
+        journal, lost = self.lane.journal, self._lost
+        found = journal.faults[self._faults :]
+        self._lost, self._faults = journal.lost, len(journal.faults)
+        return [*found, f"{self._lost - lost} rows lost"] if self._lost > lost else found
 
     def _state_after(self, lines: list[Line]) -> str:
         states = [line for line in lines if line.kind in {"state", "started"}]

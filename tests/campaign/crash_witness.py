@@ -32,7 +32,12 @@ class Witness:
         self._control.close()
 
     def take(self, lines: list[Line]) -> list[str]:
-        """Return what was wrong; `lines` are the journal's rows of this time."""
+        """Return what was wrong; `lines` are the journal's rows of this time.
+
+        Raises whatever ended the watch: a witness that looks at nothing would find nothing wrong.
+        """
+        if self._task.done():
+            self._task.result()
         opened = [line.t for line in lines if line.kind == "open"]
         wrong, self._wrong = self._wrong, []
         for at_ns in self._exit_opened:

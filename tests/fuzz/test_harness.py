@@ -40,6 +40,15 @@ def test_a_typed_error_is_an_answer() -> None:
     assert execute(Target(len, (b"",)), b"") is True  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("error", [DocumentError(), DocumentError(" ")])
+def test_an_error_that_says_nothing_is_a_finding(error: DocumentError) -> None:
+    def refuses(_: bytes) -> None:
+        raise error
+
+    with pytest.raises((AssertionError, IndexError)):
+        execute(Target(refuses, (b"",)), b"")
+
+
 def test_an_endless_loop_is_a_finding() -> None:
     def never_ends() -> None:
         while True:
@@ -66,6 +75,7 @@ def test_a_length_that_is_believed_is_a_finding() -> None:
 
 def test_no_seed_is_cut() -> None:
     assert all(len(seed) * 2 <= one.longest for one in TARGETS.values() for seed in one.starts)
+    assert all(len(seed) <= LONGEST for one in TARGETS.values() for seed in one.starts)
 
 
 def test_pieces_are_the_whole() -> None:

@@ -66,8 +66,18 @@ def test_the_store_installs_it_from_the_mirror(site: Path, tmp_path: Path) -> No
         ('"own.onnx"', '"dlib_face_resnet_v1.onnx"', "the file of two models"),
         ('model = "own_net"', 'model = "other"', "no recogniser 'other'"),
         ('model = "own_net"', 'model = "face_mesh"', "no recogniser 'face_mesh'"),
-        ("0.41", "nan", "no finite number"),
-        ("0.41", '"high"', "no finite number"),
+        ("0.41", "nan", "must be above -1 and 1 at most"),
+        ("0.41", "1" + 400 * "0", "must be above -1 and 1 at most"),
+        ("0.41", "-1", "must be above -1 and 1 at most"),  # everybody would be let in
+        ("0.41", "true", "is no number"),
+        ("0.41", '"high"', "is no number"),
+        ("length = 512", 'distance = "euclidean"', "must be 0 at most"),  # everybody would wait
+        ('model = "own_net"', 'model = ["own_net"]', "no recogniser"),
+        ("size = 3", 'size = "3"', "its size is no number of bytes"),
+        ("own.onnx", r"own\u0000.onnx", "not a plain file name"),
+        ("sizes = [1.0]", f"sizes = [1{400 * '0'}]", r"slot\.sizes: is too large"),
+        ("width = 112", f"width = 1{5000 * '0'}", "can not be read"),
+        ("width = 112", f"width = {5000 * '['}", "can not be read"),
         ('role = "recogniser"', 'role = "detector"', "a recogniser has a slot"),
         ("length = 512", "length = 0", r"model\.own_net\.slot\.length: must be 2\.\.4096"),
         ("width = 112", 'width = "112"', r"model\.own_net\.slot\.width: must be a whole number"),
@@ -86,3 +96,5 @@ def test_one_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ModelError, match="can not be read"):
         joined(tmp_path / "bytes.toml")
+    with pytest.raises(ModelError, match="can not be read"):
+        joined(tmp_path / "nul\0.toml")

@@ -134,6 +134,19 @@ def test_a_network_that_does_not_fit_its_slot(
         net(shape, slot, length)
 
 
+def test_a_network_that_fits_and_fails_on_faces(tmp_path: Path) -> None:
+    """It says that it takes any number of faces, and can work on one only, as exported nets do."""
+    path = tiny_net(tmp_path / "tiny.onnx", NHWC, TensorProto.FLOAT, axes=[1, 2])
+    model = onnx.load(path)
+    model.graph.node[1].input[0] = "one"
+    model.graph.node.insert(1, helper.make_node("Reshape", ["plain", "extent"], ["one"]))
+    extent = np.array([1, SIDE, SIDE, 3], np.int64)
+    model.graph.initializer.append(numpy_helper.from_array(extent, "extent"))
+    path.write_bytes(model.SerializeToString())
+    with pytest.raises(ModelError, match="can not be run"):
+        FaceRecogniser(path, slot_of(given(), "tiny")).embed(BLUE, face())
+
+
 def test_pixels_of_another_type(tmp_path: Path) -> None:
     path = tiny_net(tmp_path / "tiny.onnx", NHWC, TensorProto.FLOAT, axes=[1, 2])
     with pytest.raises(ModelError, match="other shapes"):

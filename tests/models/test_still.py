@@ -27,6 +27,13 @@ def face_width(mesh: Mesh) -> float:
     return float(np.ptp(mesh.points[:, 0]))
 
 
+@pytest.mark.parametrize("extent", [(1, 1), (1, 5_000), (5_000, 1), (5_000, 2), (5_000, 3)])
+def test_a_strip_shows_nobody(
+    detector: FaceDetector, face_mesh: FaceMesh, extent: tuple[int, int]
+) -> None:
+    assert find_faces(np.full((*extent, 3), 90, np.uint8), detector, face_mesh) == ()
+
+
 @pytest.mark.parametrize("share", [0.04, 0.08, 0.15, 0.3])
 def test_small_faces_in_large_pictures(
     photos: dict[str, Picture], detector: FaceDetector, face_mesh: FaceMesh, share: float

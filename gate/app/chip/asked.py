@@ -24,7 +24,7 @@ def typed_lines(typed: Sequence[str], given: TextIO) -> tuple[str, ...]:
             field, never what is in it.
     """
     if list(typed) == FROM_INPUT:
-        typed = given.read(MOST_CHARACTERS).split("\n")
+        typed = _given(given).split("\n")
     lines = tuple(filter(None, (line.strip() for line in typed)))
     try:
         wrong = parse(lines).wrong_checks
@@ -34,6 +34,13 @@ def typed_lines(typed: Sequence[str], given: TextIO) -> tuple[str, ...]:
     if wrong:
         raise StartError(f"--mrz: wrong check digit of {', '.join(wrong)}: a slip of the keys?")
     return lines
+
+
+def _given(given: TextIO) -> str:
+    try:
+        return given.read(MOST_CHARACTERS)
+    except UnicodeDecodeError:  # it holds the bytes, which are personal
+        raise StartError("--mrz: what standard input gives is no text") from None
 
 
 def passwords_of(lines: tuple[str, ...], can: str | None) -> list[Password]:

@@ -24,6 +24,7 @@ from models.site_manifest import joined
 from models.slot import Slot
 
 EVERY: Final = 25  # pictures, between two words on the screen
+OWN: Final = "what is chosen on a picture seems better on it than it is on others"
 TEMPLATES: Final = ("manifest", "mirrored", "single")
 
 
@@ -64,6 +65,8 @@ def run(args: argparse.Namespace) -> int:
     pairs = read_pairs(args.pairs)
     other = read_pairs(args.fit) if args.fit else None
     _remark(args.pairs, pairs)
+    if other is not None and (twice := len({*pairs.pictures} & {*other.pictures})):
+        print(f"{args.fit}: {twice} pictures are in {args.pairs}, too: {OWN}", file=sys.stderr)
     manifest = joined(args.manifest) if args.manifest else shipped()
     paths = model_paths(None, args.recogniser, manifest)
     paths = replace(paths, slot=_views(paths.slot, args.template))

@@ -102,6 +102,13 @@ def _pair(row: Row, folder: Path) -> Pair:
 def _picture(row: Row, name: str, folder: Path) -> Path:
     value = row.values[name]
     path = Path(os.path.normpath(folder / value))
-    if not value or "\0" in value or not path.is_file():
+    if not value or "\0" in value or not _is_file(path):
         raise RowFault(f"{name}: no such file {value!r}")
     return path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, a folder that may not be looked into
+        return False

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from gate.app.registry import DRIVERS, config_class
 from gate.app.settings.policy_tables import POLICY_HEAD, POLICY_TABLES
+from gate.app.settings.privacy import PrivacyTable
 from gate.app.settings.station import StationTable
 from gate.app.settings.tables import ConsoleTable, HallTable, JournalTable, LaneTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
@@ -33,6 +34,7 @@ TABLES: Final = {
     "[lane.frame]": FrameLimits,
     "[lane.portrait]": PortraitLimits,
     "[lane.capture]": CaptureConfig,
+    "[lane.privacy]": PrivacyTable,
 }
 HEAD: Final = """# Configuration
 

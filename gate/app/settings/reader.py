@@ -7,6 +7,7 @@ from typing import Final
 
 from gate.app.registry import DRIVERS, config_class
 from gate.app.settings.mixing import refuse_mixtures
+from gate.app.settings.privacy import PrivacyTable
 from gate.app.settings.recognition import beside, refuse_unknown_sets
 from gate.app.settings.station import read_station
 from gate.app.settings.tables import (
@@ -60,6 +61,7 @@ def _lane(file: TomlFile, index: int, hall: HallTable | None) -> LaneSettings | 
     frame = file.table((*where, "frame"), FrameLimits)
     portrait = file.table((*where, "portrait"), PortraitLimits)
     capture = file.table((*where, "capture"), CaptureConfig)
+    privacy = file.table((*where, "privacy"), PrivacyTable)
     devices = {device.kind: device for device in _devices(file, index, table)}
     if hall is not None and table is not None:
         refuse_mixtures(file, index, hall, table, devices)
@@ -71,12 +73,14 @@ def _lane(file: TomlFile, index: int, hall: HallTable | None) -> LaneSettings | 
     override = file.table((*where, "override"), OverrideRules)
     if table is None or limits is None or frame is None or portrait is None or capture is None:
         return None
-    if degraded is None or self_test is None or override is None:
+    if degraded is None or self_test is None or override is None or privacy is None:
         return None
     places = {key: file.place((*where, "degraded", key)) for key in KEYS.values()}
     places["lane"] = file.place(where)
     own = (degraded, self_test, override)
-    return LaneSettings(table, devices, limits, frame, portrait, capture, *own, places, station)
+    return LaneSettings(
+        table, devices, limits, frame, portrait, capture, *own, places, station, privacy
+    )
 
 
 def _devices(file: TomlFile, index: int, table: LaneTable | None) -> Iterator[DeviceSettings]:

@@ -1,9 +1,10 @@
 """The tables of a hall's configuration, each a frozen dataclass with its ranges."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from gate.app.settings.privacy import PrivacyTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
@@ -84,6 +85,7 @@ class LaneSettings:
     override: OverrideRules
     places: dict[str, str]  # of its own and each degraded mode's key: `file:line: key`
     station: StationUse | None = None  # `[lane.station]`; None: no rail ticket is taken
+    privacy: PrivacyTable = field(default_factory=PrivacyTable)
 
 
 @dataclass(frozen=True, slots=True)

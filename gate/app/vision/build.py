@@ -24,7 +24,7 @@ def station_of(document: bytes, link: Link) -> Iterator[Station]:
     """
     settings = from_json(document)
     cv2.setNumThreads(1)  # the lane's control loop has the other core
-    if settings.lock_memory:
+    if settings.privacy.lock_memory:
         lock_memory()
     with ExitStack() as stack:
         analysis = stack.enter_context(FaceAnalysis(settings.models, settings.frame))

@@ -77,7 +77,7 @@ class Comparer:
             ms = {"document": (time.perf_counter() - begun_s) * 1000}
             if found.reference is None or found.face is None:
                 return Comparison(reasons=found.reasons, ms=ms)
-            held.reference = found.reference
+            held.keep(found.reference)
             return self._live(live, held, found, ms)
         finally:
             held.erase()

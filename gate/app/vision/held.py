@@ -1,9 +1,11 @@
-"""What the worker holds of a person, and how it is erased: overwritten where it lies."""
+"""What the worker holds of a person, in one locked pool, and how it is erased: overwritten."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+from gate.app.vision.pool import FacePool
 
 
 def erase(*arrays: NDArray[np.generic] | None) -> None:
@@ -20,9 +22,6 @@ class Reference:
     embedding: NDArray[np.float32]  # (length of the slot,)
     picture: NDArray[np.uint8]  # (h, w, 3) BGR, a copy of its own
 
-    def erase(self) -> None:
-        erase(self.embedding, self.picture)
-
 
 @dataclass(slots=True, repr=False, eq=False)
 class Held:
@@ -31,6 +30,7 @@ class Held:
     crossing: int | None = None
     reference: Reference | None = None
     live: NDArray[np.uint8] | None = None  # (h, w, 3) BGR, the best live face
+    pool: FacePool = field(default_factory=FacePool)  # probes of a capture lie here, too
 
     def begin(self, crossing: int) -> None:
         """Erase what is left of another crossing."""
@@ -38,17 +38,24 @@ class Held:
             self.erase()
             self.crossing = crossing
 
+    def keep(self, reference: Reference | None) -> None:
+        """Move a reference into the pool; what is given is overwritten. Raises PoolFull."""
+        if reference is None:
+            self.reference = None
+            return
+        embedding = self.pool.keep(reference.embedding)
+        self.reference = Reference(embedding, self.pool.keep(reference.picture))
+
     def show_live(self, picture: NDArray[np.uint8]) -> None:
-        """Keep this live face instead of the last one."""
-        erase(self.live)
-        self.live = picture
+        """Keep this live face instead of the last one; what is given is overwritten."""
+        before, self.live = self.live, None
+        self.pool.release(before)
+        self.live = self.pool.keep(picture)
 
     def erase(self) -> None:
-        """Overwrite and forget all of it."""
-        if self.reference:
-            self.reference.erase()
-        erase(self.live)
+        """Overwrite and forget all of it, and all else that lies in the pool."""
         self.crossing = self.reference = self.live = None
+        self.pool.wipe()
 
     def pictures(self, crossing: int) -> tuple[NDArray[np.uint8] | None, NDArray[np.uint8] | None]:
         """Return (portrait, live face) of this crossing; None where there is none."""

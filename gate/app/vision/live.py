@@ -7,7 +7,7 @@ from collections.abc import Callable
 from statistics import median
 
 from drivers.camera.frame import Frame
-from gate.app.vision.held import Held, erase
+from gate.app.vision.held import Held
 from gate.app.vision.jpeg import cut_out
 from gate.app.vision.seen import Analysis, Picture, Seen, SeenFace
 from gate.biometrics.capture import Capture, CaptureResult
@@ -77,11 +77,11 @@ class LiveCapture:
         if self._held.reference is None:
             raise ValueError("no reference")
         begun_ns = self._clock_ns()
-        probe = self._analysis.embed(image, face)
+        probe = self._held.pool.keep(self._analysis.embed(image, face))
         try:
             return self._analysis.compare(probe, self._held.reference.embedding)
         finally:
-            erase(probe)
+            self._held.pool.release(probe)
             self._stages["embed"].append((self._clock_ns() - begun_ns) / 1e6)
 
     def _fail(self) -> None:

@@ -1,5 +1,6 @@
 """The controller's side of the vision worker: keeps it alive and speaks for it when it is dead."""
 
+import logging
 from typing import Final
 
 from gate.app.vision import answers
@@ -16,6 +17,7 @@ from gate.ports import Emit, Pictures
 from gate.reasons import Reason
 
 ANSWERS: Final[dict[str, Kind]] = {"reference_ready": "reference", "capture_finished": "capture"}
+log = logging.getLogger(__name__)
 MODULE: Final = "gate.app.vision.worker"
 
 
@@ -80,6 +82,8 @@ class VisionProxy:
 
     def _take(self, message: Message) -> None:
         if message.kind == "hello":
+            if unlocked := message.values.get("unlocked"):
+                log.warning("faces may reach swap: %s", str(unlocked)[:200])
             self._known.back(Device.VISION, self._emit)
         elif message.kind == "camera":
             fault = message.values.get("fault")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gate.app.registry import config_class
+from gate.app.settings.privacy import PrivacyTable
 from gate.app.worker.built import built
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.errors import ConfigError
@@ -42,7 +43,7 @@ class VisionSettings:
     capture: CaptureConfig = field(default_factory=CaptureConfig)
     frame: FrameLimits = field(default_factory=FrameLimits)
     portrait: PortraitLimits = field(default_factory=PortraitLimits)
-    lock_memory: bool = False  # mlockall: no page of the worker ever reaches swap
+    privacy: PrivacyTable = field(default_factory=PrivacyTable)
 
 
 def to_json(settings: VisionSettings) -> bytes:

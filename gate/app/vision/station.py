@@ -13,19 +13,13 @@ from gate.app.vision.live import LiveCapture
 from gate.app.vision.page import Given, fetch_reference
 from gate.app.vision.seen import Analysis
 from gate.app.vision.settings import VisionSettings
+from gate.app.vision.wear import Wear, WornOut
 from gate.app.worker.wire import Message
 from gate.biometrics.capture import Capture, CaptureResult
-from gate.errors import EgateError
 from gate.ports import PageReader
 from gate.reasons import Reason
 
 FRAME_S: Final = 0.05
-
-
-class WornOut(EgateError):
-    """An analysis has failed: nobody knows what state the networks are in."""
-
-    remedy = "The worker is started again by itself."
 
 
 class Station:
@@ -49,10 +43,11 @@ class Station:
         self._capture: LiveCapture | None = None
         self._job = self._sequence = 0
         self._watch = CameraWatch(camera)
-        self._failed = self._used = False  # used: the networks' runtimes keep what they saw last
+        self._failed = False
+        self._wear = Wear(analysis, settings.privacy.recycle_crossings)
 
     def handle(self, message: Message) -> None:
-        """Do what the controller asks. Raises WornOut once a failed crossing is over."""
+        """Do what the controller asks. Raises WornOut, Recycled: once a crossing is over."""
         match message.kind:
             case "reference":
                 self._renew(message.integer("crossing"))
@@ -91,9 +86,7 @@ class Station:
         self.wipe()
         if self._failed:
             raise WornOut("an analysis failed")
-        if self._used:
-            self._analysis.forget()
-        self._used = crossing is not None
+        self._wear.renew(begins=crossing is not None)
         if crossing is not None:
             self.held.begin(crossing)
 
@@ -102,7 +95,7 @@ class Station:
         reader: PageReader = Given(picture) if picture else self._page_reader
         told = self._answers.announce
         fetched = fetch_reference(reader, self._decoder, self._analysis, limits, told)
-        self.held.reference = fetched.reference
+        self.held.keep(fetched.reference)
         self._failed = self._failed or fetched.failed
         ms = (*fetched.ms, ("reference", round((time.monotonic() - begun_s) * 1000, 3)))
         self._answers.send("reference_ready", job=job, reasons=fetched.reasons, ms=ms)

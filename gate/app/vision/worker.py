@@ -14,7 +14,7 @@ def serve(link: Link) -> None:
     from gate.app.vision.build import station_of
 
     with station_of(settings.payload, link) as station:
-        link.send("hello")
+        link.send("hello", unlocked=station.held.pool.unlocked)
         while True:
             for message in link.receive(timeout_s=0.0):
                 station.handle(message)

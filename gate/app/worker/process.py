@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Self
 
 from gate.app.worker import wire
+from gate.app.worker.freed import environment
 from gate.app.worker.wire import Message
 
 SECOND_LOOK_S = 0.2
@@ -37,6 +38,7 @@ class WorkerProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,  # C libraries chatter; ours comes as messages
+                env=environment(),
                 start_new_session=True,  # Ctrl-C is for the controller, which then ends us
             )
         except BaseException:

@@ -2,14 +2,17 @@
 
 import io
 import json
+import os
 import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gate.app.chip.portrait_file import write_portrait
 from gate.app.cli import main
 from gate.chip.verdict import Check
+from gate.errors import StartError
 from gate.reasons import Reason
 from simulators.passports.holders import CAN, holder
 
@@ -106,6 +109,19 @@ def test_a_portrait_that_nobody_vouches_for_is_not_written(
     assert main(["chip", "read", "--sim", profile, "--portrait", str(file)]) == 1
     assert not file.exists()
     assert "none is written" in capsys.readouterr().err
+
+
+def test_a_portrait_goes_into_no_device_or_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe, 0o622)
+    mode, reads = pipe.stat().st_mode, os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with pytest.raises(StartError, match="no plain file"):
+            write_portrait(pipe, b"x")
+        assert os.read(reads, 1) == b""
+    finally:
+        os.close(reads)
+    assert pipe.stat().st_mode == mode, "as /dev/null's would have to stay"
 
 
 def test_a_portrait_that_can_not_be_written(tmp_path: Path, capsys: Captured) -> None:

@@ -137,6 +137,13 @@ def test_whatever_is_typed_is_lines_or_a_sentence(typed: list[str]) -> None:
     assert told.startswith("--mrz: "), "no such text has right check digits"
 
 
+def test_what_is_no_text_is_a_sentence_without_it() -> None:
+    given_bytes = io.TextIOWrapper(io.BytesIO(LINES[0].encode() + b"\xff"), "utf-8", "strict")
+    with pytest.raises(StartError, match="no text") as told:
+        typed_lines(["-"], given_bytes)
+    assert told.value.__suppress_context__, "the error below holds what was typed"
+
+
 @given(place=st.integers(0, 27), sign=st.sampled_from("0123456789ABCXYZ"))
 def test_a_slip_in_what_opens_the_chip_is_seen(place: int, sign: str) -> None:
     """Number, birth and expiry have their check digits, so no chip is asked with a wrong key.

@@ -89,6 +89,20 @@ def test_photos_of_people(
     assert {*tmp_path.rglob("*")} - before == drawn  # no picture, no template
 
 
+def test_pictures_on_which_thresholds_were_chosen_are_not_other_ones(
+    pairs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pairs.open(newline="") as file:
+        rows = [(one["path1"], one["path2"], int(one["same"])) for one in csv.DictReader(file)]
+    same, different = (next(row for row in rows if row[2] == kind) for kind in (1, 0))
+    few, count = (
+        write(pairs.with_name("few.csv"), [same, different]),
+        len({*same[:2], *different[:2]}),
+    )
+    assert main(["evaluate", "match", "--pairs", str(pairs), "--fit", str(few)]) == 0
+    assert f"{few}: {count} pictures are in {pairs}, too: " in capsys.readouterr().err
+
+
 def test_a_failed_picture_is_named_only_on_request(
     pairs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -64,6 +64,7 @@ def test_people_are_found_out_from_the_pairs(folder: Path) -> None:
         (HEADER + "sub,b.png,1\n", ":2: path1: no such file 'sub'"),
         (HEADER + ",b.png,1\n", ":2: path1: no such file ''"),
         (HEADER + "a.png\0,b.png,1\n", ":2: "),
+        (HEADER + "a" * 300 + ",b.png,1\n", ":2: path1: no such file 'aaa"),
         (HEADER + "a.png,./a.png,1\n", ":2: a picture is paired with itself"),
         (HEADER + "a.png,b.png,1\n\nb.png,a.png,0\n", ":4: the pair of line 2 with another same"),
         (HEADER + "a.png,b.png,1\nb.png,c.png,1\nc.png,a.png,0\n", ":4: same is 0, but by other"),

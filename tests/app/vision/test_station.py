@@ -8,8 +8,11 @@ import cv2
 import numpy as np
 import pytest
 
+from gate.app.settings.privacy import PrivacyTable
 from gate.app.vision.seen import SeenFace
-from gate.app.vision.station import Station, WornOut
+from gate.app.vision.settings import VisionSettings
+from gate.app.vision.station import Station
+from gate.app.vision.wear import Recycled, WornOut
 from gate.app.worker.wire import Message
 from gate.errors import DeviceError
 from gate.ports import PagePicture
@@ -34,11 +37,12 @@ class Bench:
     decoder: FakeDecoder = field(default_factory=FakeDecoder)
     analysis: FakeAnalysis = field(default_factory=FakeAnalysis)
     answers: Answers = field(default_factory=Answers)
+    settings: VisionSettings = field(default_factory=settings)
 
     def __post_init__(self) -> None:
         self.camera = FakeCamera(self.clock)
         self.station = Station(
-            settings(), self.camera, self.reader, self.decoder, self.analysis, self.answers,
+            self.settings, self.camera, self.reader, self.decoder, self.analysis, self.answers,
             clock_ns=self.clock,
         )  # fmt: skip
 
@@ -225,10 +229,25 @@ def test_the_networks_forget_with_each_crossing_and_only_then(bench: Bench) -> N
     assert bench.analysis.forgotten == 1
 
 
+def test_a_worker_ends_after_its_crossings_and_never_amid_one() -> None:
+    bench = Bench(settings=settings(privacy=PrivacyTable(recycle_crossings=2)))
+    for crossing in (1, 2):
+        bench.reference(crossing)
+        bench.capture(crossing)
+        if crossing == 1:
+            bench.tell("wipe")
+            bench.tell("wipe")  # as before every crossing: of nobody, and not counted
+    with pytest.raises(Recycled, match="2 crossings"):
+        bench.tell("wipe")
+    assert bench.station.held.pool.is_blank
+
+
 def test_the_next_crossing_wipes_the_one_before(bench: Bench) -> None:
     bench.reference(crossing=7)
     first = bench.station.held.reference
+    bench.reader.error = DeviceError("page reader: gone")
     bench.reference(crossing=8)
+    assert bench.station.held.pool.is_blank
     assert first is not None
     assert not first.embedding.any()
     assert bench.capture(crossing=7)["reasons"] == (Reason.PORTRAIT_MISSING,)

@@ -122,8 +122,10 @@ def copies(pid: int, needles: list[bytes]) -> list[int]:
             place, rights = line.split()[:2]
             low, high = (int(end, 16) for end in place.split("-"))
             if "rw" in rights:
-                memory.seek(low)
-                data = memory.read(high - low)
+                try:
+                    data = os.pread(memory.fileno(), high - low, low)
+                except OSError:  # of a camera's frame that went away meanwhile
+                    continue
                 found = [n + data.count(needle) for n, needle in zip(found, needles, strict=True)]
     return found
 

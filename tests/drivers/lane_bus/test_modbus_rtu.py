@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.lane_bus import modbus_rtu
+from drivers.lane_bus.exchange import wire_s
 from drivers.lane_bus.modbus_rtu import Config, ModbusLaneBus
 from gate.errors import ConfigError
 from gate.events import (
@@ -58,7 +58,7 @@ async def test_one_frame_a_cycle_and_no_retry(rig: Rig, monkeypatch: pytest.Monk
     for lamp in range(40):  # levels that change all the time do not flood the line either
         rig.bus.request(Levels(lamp=Lamp(lamp % 5)))
         await asyncio.sleep(0.005)
-    cycles = (time.monotonic() - start) / (modbus_rtu.wire_s(115_200) - 0.002)
+    cycles = (time.monotonic() - start) / (wire_s(115_200) - 0.002)
     assert len(sequence) <= cycles + 1
     assert sequence == sorted(set(sequence))  # each number once: nothing is sent again
 
@@ -80,6 +80,21 @@ def test_less_time_than_the_bytes_take_is_refused(baud: int, ms: int) -> None:
     with pytest.raises(ConfigError, match="deadline_ms"):
         ModbusLaneBus(Config(port="/dev/null", baud=baud, cycle_ms=ms, deadline_ms=ms // 2))
     ModbusLaneBus(Config(port="/dev/null", baud=baud, cycle_ms=ms, deadline_ms=ms))
+
+
+@pytest.mark.parametrize(("cycle_ms", "rest_cycle_ms", "deadline_ms"),
+                         [(20, 40, 160), (20, 150, 120), (130, 20, 100)])  # fmt: skip
+def test_a_loss_is_known_before_the_plc_is_safe_by_itself(
+    cycle_ms: int, rest_cycle_ms: int, deadline_ms: int
+) -> None:
+    told = {"cycle_ms": cycle_ms, "rest_cycle_ms": rest_cycle_ms}
+    with pytest.raises(ConfigError, match="watchdog"):
+        ModbusLaneBus(Config(port="/dev/null", **told, deadline_ms=deadline_ms))
+
+
+def test_the_slowest_that_is_taken() -> None:
+    ModbusLaneBus(Config(port="/dev/null", deadline_ms=153))
+    ModbusLaneBus(Config(port="/dev/null", cycle_ms=124, deadline_ms=124, rest_cycle_ms=20))
 
 
 async def test_a_slow_line_works(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from gate.errors import DocumentError
 from gate.reasons import Reason
 from gate.ticket import rail
 from gate.ticket.flexible import flexible_content
-from gate.ticket.holder import traveller_reasons
 from gate.ticket.judge import judge_bytes
 from gate.ticket.rules import RailRules
+from gate.ticket.travellers import traveller_reasons
 from simulators.tickets.rail_write import flexible_record, layout_record, record, seal
 from tests.fuzz.families import ticket_seeds as seeds
 from tests.fuzz.families.documents import HOLDER

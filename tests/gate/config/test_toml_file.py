@@ -72,6 +72,31 @@ def test_all_faults_with_line_and_key() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (r'port = "a\u0000b"', "bus.port: is a path with a NUL"),
+        (f"port = '/a'\npace = 1{400 * '0'}", "bus.pace: is too large"),
+        (f"port = '/a'\nfree = 1{400 * '0'}", "bus.free: is too large"),
+        (f"port = 1{5000 * '0'}", "not TOML"),
+        (f"port = {5000 * '['}", "not TOML"),
+    ],
+)
+def test_what_python_can_not_hold_is_a_fault_as_others(line: str, fault: str) -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class FreeBus(Bus):
+        free: float = 0.0
+
+    def read() -> None:
+        file = TomlFile("x", f"[bus]\n{line}")
+        file.table(("bus",), FreeBus)
+        file.finish()
+
+    with pytest.raises(ConfigError) as told:
+        read()
+    assert fault in str(told.value)
+
+
 def test_a_missing_key_is_told_at_its_table() -> None:
     file = TomlFile("gate.toml", "# nothing\n[[lane]]\n[lane.bus]\n")
     file.table(("lane", 0), Lane)

@@ -25,7 +25,7 @@ from gate.journal.chain import canonical
 from gate.lane.ports import Ports
 from gate.lane.runner import Runner
 from gate.lane.timers import LoopTimers
-from gate.ports import Row
+from gate.ports import Emit, Row
 from gate.reasons import Reason
 from gate.view import CrossingResult, Outcome
 from tests.gate.lane.fakes import FakeBus, FakeDisplay, FakeJournal, FakeVision
@@ -43,7 +43,11 @@ class Rig:
         self.bus, self.journal, self.display = FakeBus(), FakeJournal(), FakeDisplay()
         self.vision, self.results = FakeVision(), list[CrossingResult]()
         self.ports = Ports(self.bus, self.vision, self.display, self.journal, LoopTimers())
-        self.runner = Runner(self.ports, lambda _: None, self.results.append)
+        self.now_ms = 1_000
+        self.runner = self.built(lambda _: None)
+
+    def built(self, emit: Emit) -> Runner:
+        return Runner(self.ports, emit, self.results.append, lambda: self.now_ms)
 
 
 @pytest.mark.parametrize("opening", OPENINGS)
@@ -106,9 +110,11 @@ def test_rows_wait_in_their_order_and_say_so() -> None:
         failed = rig.runner.perform((Record("row", {"number": number}),))
         assert isinstance(failed[0], DeviceLost)
         assert failed[0].device is Device.JOURNAL
+        rig.now_ms += 300
     rig.journal.full = False
     rig.runner.writer.catch_up()
     assert [row.public.get("number") for row in rig.journal.rows] == [0, 1, 2, None]
+    assert [row.public.get("late_ms") for row in rig.journal.rows] == [900, 600, 300, None]
     assert rig.journal.rows[-1].public == {"rows": 3, "dropped": 0}
     assert rig.runner.perform((Record("row", {}),)) == []
 
@@ -128,7 +134,7 @@ async def test_timers_replace_and_stop() -> None:
 
 async def test_a_limit_counts_from_its_event_however_long_the_disk_takes() -> None:
     rig, told = Rig(), list[object]()
-    rig.runner = Runner(rig.ports, told.append, rig.results.append)
+    rig.runner = rig.built(told.append)
     append = rig.journal.append
 
     def slow(rows: Sequence[Row]) -> bool | None:

@@ -17,9 +17,9 @@ from gate.ticket.holder import (
     name_of_pass,
     name_of_traveller,
     name_reasons,
-    traveller_reasons,
 )
 from gate.ticket.spelling import words
+from gate.ticket.travellers import traveller_reasons
 from simulators.specimen.fields import transliterate
 from simulators.travellers.names import NAMES
 from tests.gate.ticket import made
@@ -157,5 +157,13 @@ def test_reasons() -> None:
     assert traveller_reasons(named, mrz) == ()
     elsewhere = (replace(travellers[0], passport="L898902C4"),)
     assert traveller_reasons(elsewhere, mrz) == (Reason.OTHER_PASSPORT,)
+    hers = replace(travellers[0], passport="L898902C4")
+    his = replace(travellers[0], first="Jürgen", last="Beispiel")
+    assert traveller_reasons((hers, his), other) == (), "of him the ticket tells no number"
+    wrong = (hers, replace(his, passport="L898902C3"))
+    assert traveller_reasons(wrong, mrz) == (Reason.OTHER_PASSPORT,), "that is his, not hers"
+    nobody = replace(his, first="", last="")
+    assert traveller_reasons((travellers[0], nobody), other) == (Reason.NAME_MISMATCH,)
+    assert traveller_reasons((nobody,), other) == ()
     assert name_reasons((), mrz) == ()
     assert "Exemple" not in repr(name_of_traveller(travellers[0]))

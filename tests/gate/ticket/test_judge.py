@@ -72,6 +72,66 @@ def test_a_ticket_with_an_offset_is_judged_in_its_own_time() -> None:
     assert judged(one, now=datetime(2026, 11, 22, 0, 0, tzinfo=UTC)) == ()
 
 
+def pass_of(details: dict) -> Chosen:
+    """Return a pass of 22 to 30 November 2026 with more to say of its times."""
+    days = {"validFromDay": 2, "validUntilDay": 8}
+    return Chosen("pass", {**days, "validityPeriodDetails": details})
+
+
+@pytest.mark.parametrize(
+    ("now", "reasons"),
+    [
+        ("2026-11-22T12:00", ()),
+        ("2026-11-23T12:00", (Reason.TICKET_NOT_YET_VALID,)),  # between its two periods
+        ("2026-11-25T08:59", (Reason.TICKET_NOT_YET_VALID,)),
+        ("2026-11-25T09:00", ()),
+        ("2026-11-26T00:00", (Reason.TICKET_EXPIRED,)),  # though the pass itself is valid
+    ],
+)
+def test_a_pass_is_valid_in_its_periods_only(now: str, reasons: tuple[Reason, ...]) -> None:
+    periods = [{"validFromDay": 2}, {"validFromDay": 5, "validFromTime": 540}]
+    rules = replace(RULES, take_without_stations=True)
+    assert judged(pass_of({"validityPeriod": periods}), rules=rules, now=at(now)) == reasons
+
+
+@pytest.mark.parametrize(
+    ("now", "early", "taken"),
+    [
+        ("05:59", 0, True),
+        ("06:00", 0, False),
+        ("08:59", 0, False),
+        ("08:59", 1, True),
+        ("09:00", 0, True),
+        ("22:59", 0, True),
+        ("23:00", 0, False),
+        ("00:30", 0, False),
+        ("00:31", 0, True),
+    ],
+)
+def test_a_pass_is_not_valid_in_the_hours_that_it_excludes(
+    now: str, early: int, taken: bool
+) -> None:
+    hours = [{"fromTime": 360, "untilTime": 539}, {"fromTime": 1380, "untilTime": 30}]
+    rules = replace(RULES, take_without_stations=True, early_minutes=early)
+    found = judged(pass_of({"excludedTimeRange": hours}), rules=rules, now=at(f"2026-11-24T{now}"))
+    assert found == (() if taken else (Reason.TICKET_NOT_YET_VALID,))
+
+
+def test_more_periods_than_any_pass_has_are_refused() -> None:
+    rules = replace(RULES, take_without_stations=True)
+    assert judged(pass_of({"validityPeriod": [{"validFromDay": 2}] * 256}), rules=rules) == ()
+    many = pass_of({"validityPeriod": [{"validFromDay": 2}] * 257})
+    assert judged(many, rules=rules) == (Reason.TICKET_MALFORMED,)
+
+
+def test_minutes_of_leniency_are_real_ones_when_the_clocks_go_back() -> None:
+    one = made.open_ticket(validFromDay=-26, validFromTime=120, validFromUTCOffset=0)  # 2:00 UTC
+    rules = replace(RULES, early_minutes=60)
+    first = at("2026-10-25T02:30")  # 0:30 UTC; an hour later it is 2:30 once more
+    assert judged(one, rules=rules, now=first) == (Reason.TICKET_NOT_YET_VALID,)
+    assert judged(one, rules=rules, now=first.replace(fold=1)) == ()
+
+
 HERE, THERE = str(made.STATION), str(made.OTHER)
 VIA = Chosen("viaStations", {"stationNum": 8700011, "border": False})
 

@@ -13,6 +13,7 @@ from simulators.audit.__main__ import main
 from simulators.audit.audit import OF_THE_FILE, audit
 from simulators.audit.invariants import INVARIANTS
 from simulators.audit.rows import NoJournal, Row
+from simulators.audit.times import PATIENT
 from tests.simulators.audit.journals import (
     At,
     Change,
@@ -94,6 +95,10 @@ FALSE: dict[str, tuple[Change, str]] = {
     "a state lasts too long": (later(At("state", (("from", "deciding"),)), 20_000),
                                "every state ends"),
     "nobody is called": (later(OVERRIDE, 100_000), "an officer is called"),
+    "a late row that nobody counted": (alter(RELEASED, late_ms=500), "late rows are told"),
+    "late by a word": (alter(RELEASED, late_ms="long"), "late rows are told"),
+    "later than the row before it": (alter(RELEASED, late_ms=3_600_000), "late rows are told"),
+    "late by a little less than nothing": (alter(RELEASED, late_ms=-1), "late rows are told"),
     "a name in public": (alter(RELEASED, surname="EXEMPLE"), "no personal data in public"),
     "lines of a document": (alter(RELEASED, outcome="P<UTOEXEMPLE<<CAMILLE"),
                             "no personal data in public"),
@@ -184,9 +189,27 @@ def test_what_is_cut_off_in_a_crossing_is_found(told: list[Row], tmp_path: Path)
     assert {"nobody is held", "every state ends", "each crossing ends once"} <= found
 
 
+def test_a_row_that_had_to_wait_is_judged_by_when_it_happened(
+    told: list[Row], tmp_path: Path
+) -> None:
+    last = At("state", (), -1)
+    place = last.find(told)
+    assert told[place].public["from"] not in PATIENT  # one whose limit is no period
+    waited = later(last, 60_000)(told)
+    assert names(waited, tmp_path) == {"every state ends"}
+    row = alter(last, late_ms=60_000)(waited)[place]
+    caught_up = replace(row, kind="caught_up", public={"rows": 1, "dropped": 0})
+    assert not names([*waited[:place], row, caught_up, *waited[place + 1 :]], tmp_path)
+    miscounted = replace(caught_up, public={"rows": 2, "dropped": 0})
+    found = names([*waited[:place], row, miscounted, *waited[place + 1 :]], tmp_path)
+    assert found == {"late rows are told"}
+
+
 def names(changed: list[Row], tmp_path: Path) -> set[str]:
     """Return the invariants that the rows break, bound anew."""
-    report = audit(write(tmp_path / "false.sqlite", chained(changed)))
+    path = tmp_path / "false.sqlite"
+    path.unlink(missing_ok=True)
+    report = audit(write(path, chained(changed)))
     return {one.invariant for one in report.violations}
 
 
