@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from gate.lane.topology import Topology
+from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.catalogue import BY_NAME, EVERY, SCENARIOS
 from simulators.scenarios.elsewhere import in_topology
 from simulators.scenarios.rail import RAIL, at_station
@@ -46,6 +47,7 @@ def programme(
     topology: Topology = Topology.TWO_STEP,
     *,
     rail: bool = False,
+    attacks: bool = False,
 ) -> Iterator[Visit]:
     """Yield visits without end.
 
@@ -59,9 +61,11 @@ def programme(
         only: Names of scenarios; empty: all.
         topology: Of the lane; scenarios without a meaning there do not come.
         rail: Rail tickets are taken there: their scenarios come too.
+        attacks: Faces are checked for presentation attacks there: attackers come too.
     """
     random = Random(seed)
-    wanted = [EVERY[name] for name in only] or [*SCENARIOS, *(RAIL if rail else ())]
+    more = (*(RAIL if rail else ()), *(ATTACKS if attacks else ()))
+    wanted = [EVERY[name] for name in only] or [*SCENARIOS, *more]
     chosen = [there for one in wanted if (there := _there(one, topology, rail=rail)) is not None]
     is_first = True
     while True:

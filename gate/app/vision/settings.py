@@ -9,7 +9,9 @@ from gate.app.registry import config_class
 from gate.app.settings.privacy import PrivacyTable
 from gate.app.worker.built import built
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
+from gate.biometrics.pad.limits import AttackCheckConfig
 from gate.errors import ConfigError
+from models.pad.slot import PadSlot
 from models.slot import Slot
 
 
@@ -32,6 +34,14 @@ class ModelPaths:
     slot: Slot = field(default_factory=Slot)  # of the recogniser
 
 
+@dataclass(frozen=True, slots=True)
+class PadChoice:
+    """A PAD network that the model store has verified."""
+
+    path: Path
+    slot: PadSlot
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisionSettings:
     """All that one lane's vision worker is told, once, before its first job."""
@@ -44,6 +54,8 @@ class VisionSettings:
     frame: FrameLimits = field(default_factory=FrameLimits)
     portrait: PortraitLimits = field(default_factory=PortraitLimits)
     privacy: PrivacyTable = field(default_factory=PrivacyTable)
+    attack_check: AttackCheckConfig = field(default_factory=AttackCheckConfig)
+    attack_networks: tuple[PadChoice, ...] = ()
 
 
 def to_json(settings: VisionSettings) -> bytes:
@@ -55,8 +67,13 @@ def from_json(document: bytes) -> VisionSettings:
     """Read it back. Raises ConfigError: not such a document."""
     try:
         value = json.loads(document)
-        chosen = {kind: _driver(kind, value.pop(kind)) for kind in ("camera", "page_reader")}
-        return built(VisionSettings, value, **chosen)
+        chosen: dict[str, Any] = {
+            kind: _driver(kind, value.pop(kind)) for kind in ("camera", "page_reader")
+        }
+        chosen["attack_networks"] = tuple(
+            built(PadChoice, one) for one in value.pop("attack_networks", ())
+        )
+        return built(VisionSettings, value, **chosen, attack_networks=nets)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ConfigError(f"vision settings: {error}") from error
 

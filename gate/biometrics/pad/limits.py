@@ -8,7 +8,7 @@ Share = Annotated[float, (0.0, 1.0)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueLimits:
-    """Where a figure tells an attack, or a living person; between the two it tells nothing.
+    """`[lane.attack_cues]`: where a figure tells an attack or a living person; else, nothing.
 
     The limits come from simulated travellers and attackers (docs/pad.md): try them on recordings
     of your own camera first, `egate evaluate pad`.
@@ -36,7 +36,7 @@ class CueLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChallengeLimits:
-    """How an active challenge is answered."""
+    """`[lane.attack_challenge]`: how an active challenge is answered."""
 
     tries: Annotated[int, range(1, 5)] = 2
     reaction_ms: Annotated[int, range(1_001)] = 200  # what comes sooner was under way already
@@ -49,12 +49,18 @@ class ChallengeLimits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttackCheckConfig:
+class AttackCheckTable:
     """`[lane.attack_check]`. What "unclear" means is the policy's: `require_attack_check`."""
 
     mode: Literal["off", "passive", "challenge"] = "off"  # challenge: where passive is not clear
     networks: tuple[str, ...] = ()  # PAD networks of the manifest, averaged
     passive_ms: Annotated[int, range(500, 10_001)] = 2_500  # then, still unclear, a challenge
     live_signs: Annotated[int, range(1, 4)] = 2  # of depth, background, blink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttackCheckConfig(AttackCheckTable):
+    """All of one lane's attack check."""
+
     cues: CueLimits = CueLimits()
     challenge: ChallengeLimits = ChallengeLimits()

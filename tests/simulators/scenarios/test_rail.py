@@ -3,6 +3,7 @@
 import pytest
 
 from gate.lane.topology import Topology
+from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.catalogue import BY_NAME, EVERY, SCENARIOS
 from simulators.scenarios.programme import from_json, programme, to_json
 from simulators.scenarios.rail import BESIDE, RAIL
@@ -16,7 +17,7 @@ def come(topology: Topology, *, rail: bool) -> set[str]:
 
 def test_a_scenario_for_each_thing_that_can_be_wrong() -> None:
     assert {one.ticket for one in RAIL} == set(Ticket)
-    assert set(EVERY) - set(BY_NAME) == {one.name for one in RAIL}
+    assert set(EVERY) - set(BY_NAME) == {one.name for one in (*RAIL, *ATTACKS)}
     assert all(one.ticket is None for one in SCENARIOS)
 
 
@@ -26,7 +27,7 @@ def test_without_tickets_none_of_them_comes(topology: Topology) -> None:
 
 
 def test_before_a_passport_all_come() -> None:
-    assert come(Topology.TWO_STEP, rail=True) == set(EVERY)
+    assert come(Topology.TWO_STEP, rail=True) == set(EVERY) - {one.name for one in ATTACKS}
 
 
 def test_alone_none_comes_that_needs_a_passport() -> None:
