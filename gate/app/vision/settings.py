@@ -67,12 +67,8 @@ def from_json(document: bytes) -> VisionSettings:
     """Read it back. Raises ConfigError: not such a document."""
     try:
         value = json.loads(document)
-        chosen: dict[str, Any] = {
-            kind: _driver(kind, value.pop(kind)) for kind in ("camera", "page_reader")
-        }
-        chosen["attack_networks"] = tuple(
-            built(PadChoice, one) for one in value.pop("attack_networks", ())
-        )
+        chosen = {kind: _driver(kind, value.pop(kind)) for kind in ("camera", "page_reader")}
+        nets = tuple(built(PadChoice, one) for one in value.pop("attack_networks", ()))
         return built(VisionSettings, value, **chosen, attack_networks=nets)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ConfigError(f"vision settings: {error}") from error
