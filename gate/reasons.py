@@ -111,6 +111,7 @@ class Reason(StrEnum):
     # capture
     NO_FACE = "no_face"
     SEVERAL_FACES = "several_faces"
+    PERSON_CHANGED = "person_changed"
     NOT_LOOKING = "not_looking"
     TOO_FAR = "too_far"
     TOO_CLOSE = "too_close"
@@ -271,6 +272,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.PASSAGE_COUNT: ("The lane PLC did not count exactly one passage through the exit.", WAIT),
     Reason.NO_FACE: ("No face was seen.", "Look at the camera, please."),
     Reason.SEVERAL_FACES: ("Several faces were seen.", "One person in front of the camera, please."),
+    Reason.PERSON_CHANGED: ("Another face came before the camera during the capture.", "One person in front of the camera, please."),
     Reason.NOT_LOOKING: ("The traveller did not look at the camera.", "Look straight at the camera, please."),
     Reason.TOO_FAR: ("The face is too small.", "Come closer, please."),
     Reason.TOO_CLOSE: ("The face is too large.", "Step back a little, please."),

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from gate.errors import ModelError
 from models import geometry
+from models.crop import SIDE, around_face, around_points, back
 from models.eyes import FILE as EYES_FILE
 from models.eyes import EyeContours
 from models.faces import LEFT_EYE, RIGHT_EYE, Face, Picture, Points, in_colour
 from models.native_stderr import silenced
 
-SIDE = 192  # px, of the network's input
-MARGIN = 1.5  # side of the crop to the longer side of the face, as in MediaPipe's graph
 POINTS = 468
+NEAR = 0.4  # of the eye distance: a face that has moved so far still lies well inside the crop
 NOBODY: Final = Face(0, 0, SIDE, SIDE, 0, ((0, 0), (1, 0)) * 3)
 
 
@@ -67,7 +67,7 @@ class FaceMesh:
         self._points, self._flag = outputs[3 * POINTS], outputs[1]
 
     def fit(self, picture: Picture, face: Face) -> Mesh:
-        """Fit the mesh twice: on the detector's box, then on the box of the first mesh.
+        """Fit the mesh twice, on the detector's box and on that of the first mesh; then the eyes.
 
         Args:
             picture: (h, w, 3) BGR or (h, w) grey uint8, the one in which `face` was found.
@@ -75,10 +75,27 @@ class FaceMesh:
         Raises:
             ValueError: another shape or type.
         """
+        return self.with_eyes(picture, self.follow(picture, face))
+
+    def follow(self, picture: Picture, face: Face, last: Mesh | None = None) -> Mesh:
+        """Fit the mesh without the eyes; once is enough where the last mesh lies on the face still.
+
+        Args:
+            picture: (h, w, 3) BGR or (h, w) grey uint8, the one in which `face` was found.
+            last: of the frame before; None: there is none.
+
+        Raises:
+            ValueError: another shape or type.
+        """
         colour = in_colour(picture)
-        first = self._fit(colour, _around_face(face))
-        second = self._fit(colour, _around_points(first.points))
-        return replace(second, eye_openness=self._eyes.openness(colour, second.points))
+        if last is None or not _lies_on(last, face):
+            last = self._fit(colour, around_face(face))
+        return self._fit(colour, around_points(last.points))
+
+    def with_eyes(self, picture: Picture, mesh: Mesh) -> Mesh:
+        """Return the mesh with how far its eyes are open."""
+        openness = self._eyes.openness(in_colour(picture), mesh.points)
+        return replace(mesh, eye_openness=openness)
 
     def _fit(self, picture: Picture, to_crop: NDArray[np.float64]) -> Mesh:
         crop = cv2.warpAffine(
@@ -89,7 +106,7 @@ class FaceMesh:
         self._net.invoke()
         points = self._net.get_tensor(self._points).reshape(POINTS, 3)
         logit = float(self._net.get_tensor(self._flag).item())
-        return Mesh(_back(points, to_crop), 1 / (1 + float(np.exp(-logit))))
+        return Mesh(back(points, to_crop), 1 / (1 + float(np.exp(-logit))))
 
     def forget(self) -> None:
         """Overwrite what the runtimes keep of the last face with a black picture."""
@@ -107,30 +124,8 @@ class FaceMesh:
         self.close()
 
 
-def _around_face(face: Face) -> NDArray[np.float64]:
-    right, left = (np.array(face.key_points[eye]) for eye in (RIGHT_EYE, LEFT_EYE))
-    centre = np.array([face.x + face.width / 2, face.y + face.height / 2])
-    return _upright(centre, MARGIN * max(face.width, face.height), left - right)
-
-
-def _around_points(points: Points) -> NDArray[np.float64]:
-    low, high = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
-    right, left = geometry.eye_centres(points)
-    return _upright((low + high) / 2, MARGIN * float((high - low).max()), left - right)
-
-
-def _upright(
-    centre: NDArray[np.floating], side: float, eyes: NDArray[np.floating]
-) -> NDArray[np.float64]:
-    """Return (2, 3): from the picture to a crop in which the line of the eyes is level."""
-    scale, angle = SIDE / max(side, 1.0), np.arctan2(eyes[1], eyes[0])
-    turn = scale * np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    return np.column_stack([turn, SIDE / 2 - turn @ centre])
-
-
-def _back(points: Points, to_crop: NDArray[np.float64]) -> Points:
-    """Return the points in picture px; z keeps the scale of x."""
-    turn, shift = to_crop[:, :2], to_crop[:, 2]
-    scale = np.sqrt(np.linalg.det(turn))
-    flat = (points[:, :2] - shift) @ turn / scale**2  # the inverse of a turn times a scale
-    return np.column_stack([flat, points[:, 2] / scale]).astype(np.float32)
+def _lies_on(mesh: Mesh, face: Face) -> bool:
+    """Tell whether the eyes of a mesh are near those that the detector sees now."""
+    seen = np.array([face.key_points[RIGHT_EYE], face.key_points[LEFT_EYE]])
+    apart = np.linalg.norm(geometry.eye_centres(mesh.points) - seen, axis=1)
+    return bool(apart.max() <= NEAR * mesh.eye_distance_px)

@@ -1,5 +1,6 @@
 """Turns a face into an embedding with the network of a slot, and compares two of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -11,6 +12,7 @@ from gate.errors import ModelError
 from models.alignment import aligned
 from models.faces import Picture
 from models.fitting import fitting
+from models.fusion import fused
 from models.mesh import Mesh
 from models.slot import CHANNELS, Slot
 from models.template import TEMPLATES
@@ -66,6 +68,18 @@ class FaceRecogniser:
         if self.slot.distance == "cosine":
             embedding /= np.linalg.norm(embedding)  # in place: whoever erases it, erases all
         return embedding
+
+    def fuse(self, probes: Sequence[Embedding], weights: Sequence[float]) -> Embedding:
+        """Return the weighted mean of embeddings of one face; of norm 1 where the slot says cosine.
+
+        Args:
+            probes: of this network, at least one.
+            weights: as many, 0 or more, not all of them 0.
+
+        Raises:
+            ValueError: anything else (NaN too), or embeddings that cancel each other out.
+        """
+        return fused(probes, weights, unit=self.slot.distance == "cosine")
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
         """Return the comparison score by the slot's distance; higher is more alike.

@@ -1,89 +1,102 @@
-"""The live capture of one crossing: collects usable frames and says when it has seen enough."""
+"""The live capture of one crossing: follows one face, chooses its best frames, says when to end."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from math import isfinite
-from statistics import median
+from statistics import mean, median
 
-from gate.biometrics.fusion import defect, fuse
+from gate.biometrics.best import Best
+from gate.biometrics.certainty import is_certain
 from gate.biometrics.guidance import Guide
 from gate.biometrics.limits import CaptureConfig, FrameLimits
 from gate.biometrics.liveness import is_live
 from gate.biometrics.measures import FrameMeasures
+from gate.biometrics.result import CaptureResult
+from gate.biometrics.track import Track
 from gate.biometrics.usable import reasons_against
 from gate.reasons import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureResult:
-    """How the capture ended; `score` None: no comparison, for these reasons."""
-
-    score: float | None
-    live: bool  # the camera was, whatever became of the comparison
-    reasons: tuple[Reason, ...]
-    frames: int = 0  # usable ones
-    quality: tuple[tuple[str, float], ...] = ()  # medians over the frames compared
-
-
 @dataclass(slots=True)
 class Capture:
-    """Lives for one crossing. `look` at each frame, `add` its score where nothing is against it."""
+    """Lives for one crossing.
+
+    `follow` each frame; if nothing is against it and it is `worth` it, measure it fully and `look`;
+    if nothing is against it still, embed it, `keep` it and `judge` what all that is kept scores.
+    """
 
     config: CaptureConfig
     limits: FrameLimits
     threshold: float
     begin_ms: int
     guide: Guide = field(init=False)
-    _taken: list[tuple[FrameMeasures, float]] = field(init=False, default_factory=list)
+    best: Best = field(init=False)
+    _track: Track = field(init=False)
     _against: Counter[Reason] = field(init=False, default_factory=Counter)
     _last: FrameMeasures | None = field(init=False, default=None)
+    _score: float | None = field(init=False, default=None)
     _failed: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self.guide = Guide(self.config.guidance_settle_ms, self.config.guidance_hold_ms)
+        self.best = Best(self.config.best_frames, self.limits)
+        self._track = Track(self.config.track_gap_ms, self.config.track_jump)
 
-    def look(self, frame: FrameMeasures) -> tuple[Reason, ...]:
-        """Return what is against comparing this frame; empty: embed it, compare it, `add` it."""
+    def follow(self, frame: FrameMeasures) -> tuple[Reason, ...]:
+        """Take in the next frame; return what is against it. Another face starts all over."""
         against = reasons_against(frame, self.limits)
-        if Reason.SCORE_UNUSABLE in against:
-            self.fail()
-            return against
         if not self._advances(frame):
             against = (Reason.NOT_LIVE,)
+        elif frame.face and not self._track.follow(frame.face.box, frame.stamp_ms):
+            self._start_over()
         self._last = frame
-        if against:
-            self._against[against[0]] += 1
-        return against
+        return self._counted(against)
 
-    def add(self, frame: FrameMeasures, score: float) -> None:
-        """Take in the comparison score of a frame that nothing is against."""
+    def look(self, frame: FrameMeasures) -> tuple[Reason, ...]:
+        """Return what is against comparing the frame that was followed last, fully measured."""
+        return self._counted(reasons_against(frame, self.limits))
+
+    def worth(self, frame: FrameMeasures) -> bool:
+        """Tell whether this frame is needed, or may become one of the best; else only follow it."""
+        return not self._covers() or self.best.takes(frame)
+
+    def keep(self, frame: FrameMeasures, likeness: float | None) -> None:
+        """Take in a frame that was embedded.
+
+        Args:
+            frame: nothing is against it.
+            likeness: score of its template against the probe fused so far; None: there is none.
+        """
+        if likeness is not None and not isfinite(likeness):
+            self.fail()
+        elif likeness is not None and likeness < self.threshold:
+            self._against[Reason.PERSON_CHANGED] += len(self.best.taken)
+            self._start_over()
+        self.best.take(frame)
+
+    def judge(self, score: float) -> None:
+        """Take in the comparison score of the probe that is fused of all that is kept."""
         if not isfinite(score):
             self.fail()
-        self._taken.append((frame, score))
+        self._score = score
 
     def fail(self) -> None:
         """Something raised or was not a number: this capture never gives a score any more."""
         self._failed = True
 
-    @property
-    def best(self) -> tuple[FrameMeasures, ...]:
-        """The best usable frames so far, best first."""
-        return tuple(frame for frame, _ in self._best())
-
     def result(self, now_ms: int) -> CaptureResult | None:
         """Return how it ended, or None: keep looking."""
         if self._failed:
             return CaptureResult(None, live=False, reasons=(Reason.SCORE_UNUSABLE,))
-        score = fuse([score for _, score in self._best()]) if self._enough() else None
-        if score is not None and (self._clear(score) or self._window_over(now_ms)):
+        score = self._score if self._covers() else None
+        over = now_ms - self.begin_ms >= self.config.time_limit_ms
+        if score is not None and (over or self._certain(score, now_ms)):
             return self._finished(score)
-        if now_ms - self.begin_ms < self.config.time_limit_ms:
+        if not over:
             return None
-        if score is not None:
-            return self._finished(score)
         cause = self._dominant()  # one frame from before the capture began is no frozen camera
         reasons, live = (cause, Reason.CAPTURE_TIME_LIMIT), cause is not Reason.NOT_LIVE
-        return CaptureResult(None, live=live, reasons=reasons, frames=len(self._taken))
+        return CaptureResult(None, live=live, reasons=reasons, frames=len(self.best.taken))
 
     def _advances(self, frame: FrameMeasures) -> bool:
         if frame.stamp_ms < self.begin_ms:
@@ -95,27 +108,31 @@ class Capture:
             and frame.digest != last.digest
         )
 
-    def _best(self) -> list[tuple[FrameMeasures, float]]:
-        def rank(taken: tuple[FrameMeasures, float]) -> tuple[float, int]:
-            face = taken[0].face
-            return (defect(face, self.limits) if face else float("inf"), taken[0].sequence)
+    def _counted(self, against: tuple[Reason, ...]) -> tuple[Reason, ...]:
+        if Reason.SCORE_UNUSABLE in against:
+            self.fail()
+        elif against:
+            self._against[against[0]] += 1
+        return against
 
-        return sorted(self._taken, key=rank)[: self.config.best_frames]
+    def _start_over(self) -> None:
+        """Frames of two people are never fused, and no score outlives its frames."""
+        self.best, self._score = Best(self.config.best_frames, self.limits), None
 
-    def _enough(self) -> bool:
-        if len(self._taken) < self.config.min_frames:
+    def _covers(self) -> bool:
+        """Tell whether there are frames enough over time enough."""
+        taken = self.best.taken
+        if len(taken) < self.config.min_frames:
             return False
-        first, last = self._taken[0][0], self._taken[-1][0]
-        return last.stamp_ms - first.stamp_ms >= self.config.min_span_ms
+        return taken[-1].stamp_ms - taken[0].stamp_ms >= self.config.min_span_ms
 
-    def _clear(self, score: float) -> bool:
-        return score >= self.threshold + self.config.early_margin
-
-    def _window_over(self, now_ms: int) -> bool:
-        return now_ms - self._taken[0][0].stamp_ms >= self.config.window_ms
+    def _certain(self, score: float, now_ms: int) -> bool:
+        shown_ms = now_ms - self.best.taken[0].stamp_ms
+        quality = mean(self.best.weights.values())
+        return is_certain(score, self.threshold, quality, shown_ms, self.config)
 
     def _finished(self, score: float) -> CaptureResult:
-        best, count = self.best, len(self._taken)
+        best, count = self.best.frames, len(self.best.taken)
         live = is_live(best, self.begin_ms, self.limits.max_age_ms)
         if not live:
             return CaptureResult(None, live=False, reasons=(Reason.NOT_LIVE,), frames=count)

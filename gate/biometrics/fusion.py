@@ -1,35 +1,28 @@
-"""Makes one score of several frames, and says which frames are the best."""
+"""Says how good a frame is, and so which frames are fused and how much each weighs."""
 
-from collections.abc import Sequence
-from math import hypot, isfinite
-from statistics import median_low
+from math import hypot
 
 from gate.biometrics.limits import FrameLimits
-from gate.biometrics.measures import FaceMeasures
+from gate.biometrics.measures import FaceMeasures, TrackedFace
 
 
-def fuse(scores: Sequence[float]) -> float | None:
-    """Return the lower median of the scores; None where there is none, or one is not a number.
+def quality(face: TrackedFace, limits: FrameLimits) -> float:
+    """Return how good a usable frame is: 100 perfect, 50 at one of its limits, 25 at all of them.
 
-    Median, not mean: one frame badly aligned, or of somebody who leant in, moves a mean but not
-    the median of five. Lower: of an even number the less favourable one counts. Never the
-    maximum: taking the best of N scores multiplies the false match rate by up to N.
+    Chosen by quality and never by score: a choice by score favours impostors most. Of a face that
+    was only tracked it is what the frame can be at best, sharp and evenly lit.
     """
-    if not scores or not all(map(isfinite, scores)):
-        return None
-    return median_low(scores)
+    return 100 / (1 + _defect(face, limits))
 
 
-def defect(face: FaceMeasures, limits: FrameLimits) -> float:
-    """Rank a usable frame: 0 is perfect, 1 is at one of its limits, about 3 at all of them.
-
-    Chosen by quality and never by score: a choice by score favours impostors most.
-    """
+def _defect(face: TrackedFace, limits: FrameLimits) -> float:
     pose = hypot(
         face.yaw_deg / limits.max_yaw_deg,
         (face.pitch_deg - limits.frontal_pitch_deg) / limits.max_pitch_deg,
         face.roll_deg / limits.max_roll_deg,
     )
-    blur = limits.min_sharpness / max(face.sharpness, limits.min_sharpness, 1e-9)
     small = limits.min_eye_distance_px / max(face.eye_distance_px, limits.min_eye_distance_px)
+    if not isinstance(face, FaceMeasures):
+        return pose + small / 2
+    blur = limits.min_sharpness / max(face.sharpness, limits.min_sharpness, 1e-9)
     return pose + (blur + small) / 2 + face.unevenness / limits.max_unevenness / 2

@@ -32,14 +32,21 @@ class FrameLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureConfig:
-    """How long to look, how many frames to take, and when to stop early."""
+    """How long to look, how many frames to take, and when it is certain.
 
-    time_limit_ms: Annotated[int, range(2_000, 60_001)] = 12_000
+    Scores, and so both margins, are in units of the network's own (docs/face.md).
+    """
+
+    time_limit_ms: Annotated[int, range(2_000, 60_001)] = 5_000  # then a referral
     window_ms: Annotated[int, range(200, 5_001)] = 1_200  # from the first usable frame
     min_frames: Annotated[int, range(1, 21)] = 3
-    best_frames: Annotated[int, range(1, 21)] = 5
+    best_frames: Annotated[int, range(1, 21)] = 5  # whose templates are fused into one probe
     min_span_ms: Annotated[int, range(2_001)] = 150  # first to last: one blink is one frame
-    early_margin: Annotated[float, (0.0, 1.0)] = 0.02  # over the threshold, to end early
+    early_margin: Annotated[float, (0.0, 1.0)] = 0.02  # over the threshold: a clear match
+    late_margin: Annotated[float, (0.0, 1.0)] = 0.02  # under the threshold: a clear mismatch
+    good_quality: Annotated[float, (0.0, 100.0)] = 50.0  # before it no mismatch is clear
+    track_gap_ms: Annotated[int, range(50, 2_001)] = 500  # no face for longer: another person
+    track_jump: Annotated[float, (0.1, 2.0)] = 0.6  # of a face's width, from frame to frame
     guidance_settle_ms: Annotated[int, range(100, 3_001)] = 400
     guidance_hold_ms: Annotated[int, range(500, 5_001)] = 1_500  # long enough to be read
 

@@ -15,8 +15,8 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaceMeasures:
-    """One face. Names after ISO/IEC 29794-5:2025 where it has the measure."""
+class TrackedFace:
+    """One face as tracking alone sees it: where it is and where it looks."""
 
     box: Box  # around the face mesh: hairline to chin, ear to ear
     eye_distance_px: float  # between the centres of the eyes (ISO/IEC 19794-5)
@@ -24,10 +24,6 @@ class FaceMeasures:
     pitch_deg: float
     roll_deg: float
     presence: float  # 0..1: how sure the mesh is that this is a face
-    eye_openness: float  # opening over width of the eye; the smaller of the two
-    sharpness: float  # of the face, scale of models/measures.py
-    brightness: float  # 0..1, mean over the face
-    unevenness: float  # 0..1, left half against right half
 
     def is_finite(self) -> bool:
         """Tell whether every number is one: a broken model answers NaN, not an error."""
@@ -41,6 +37,16 @@ class FaceMeasures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaceMeasures(TrackedFace):
+    """One face, fully analysed. Names after ISO/IEC 29794-5:2025 where it has the measure."""
+
+    eye_openness: float  # opening over width of the eye; the smaller of the two
+    sharpness: float  # of the face, scale of models/measures.py
+    brightness: float  # 0..1, mean over the face
+    unevenness: float  # 0..1, left half against right half
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameMeasures:
     """One camera frame and the largest face on it."""
 
@@ -51,7 +57,7 @@ class FrameMeasures:
     width_px: int
     height_px: int
     faces: int  # that count: see `count_faces`
-    face: FaceMeasures | None  # the largest; None where there is none
+    face: TrackedFace | None  # the largest; None where there is none
 
     def is_finite(self) -> bool:
         """Tell whether every number is one."""

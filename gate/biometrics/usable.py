@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import cos, radians
 
 from gate.biometrics.limits import FrameLimits
-from gate.biometrics.measures import Box, FaceMeasures, FrameMeasures
+from gate.biometrics.measures import Box, FaceMeasures, FrameMeasures, TrackedFace
 from gate.reasons import Reason
 
 
@@ -19,6 +19,7 @@ def reasons_against(frame: FrameMeasures, limits: FrameLimits) -> tuple[Reason, 
 
     The order is the order in which a traveller can act on it: be there, be alone, stand right,
     look, then light and stillness. Every test asks "is it within", so that NaN never passes.
+    Of a face that was only tracked, eyes, light and sharpness are not known, and not asked.
     """
     if not frame.is_finite():
         return (Reason.SCORE_UNUSABLE,)
@@ -32,11 +33,18 @@ def reasons_against(frame: FrameMeasures, limits: FrameLimits) -> tuple[Reason, 
         Reason.TOO_FAR: not _frontal_eye_distance_px(frame.face) >= limits.min_eye_distance_px,
         Reason.TOO_CLOSE: not frame.face.box.height <= limits.max_face_share * frame.height_px,
         Reason.NOT_LOOKING: not _looks(frame.face, limits),
-        Reason.EYES_CLOSED: not frame.face.eye_openness >= limits.min_eye_openness,
-        Reason.BAD_LIGHT: not _well_lit(frame.face, limits),
-        Reason.BLURRED: not frame.face.sharpness >= limits.min_sharpness,
     }
+    if isinstance(frame.face, FaceMeasures):
+        found |= _unclear(frame.face, limits)
     return tuple(reason for reason, holds in found.items() if holds)
+
+
+def _unclear(face: FaceMeasures, limits: FrameLimits) -> dict[Reason, bool]:
+    return {
+        Reason.EYES_CLOSED: not face.eye_openness >= limits.min_eye_openness,
+        Reason.BAD_LIGHT: not _well_lit(face, limits),
+        Reason.BLURRED: not face.sharpness >= limits.min_sharpness,
+    }
 
 
 def _inside(box: Box, frame: FrameMeasures) -> bool:
@@ -44,12 +52,12 @@ def _inside(box: Box, frame: FrameMeasures) -> bool:
     return across and box.y >= 0 and box.y + box.height <= frame.height_px
 
 
-def _frontal_eye_distance_px(face: FaceMeasures) -> float:
+def _frontal_eye_distance_px(face: TrackedFace) -> float:
     """Undo the foreshortening: who turns away is not told to come closer."""
     return face.eye_distance_px / max(cos(radians(face.yaw_deg)), 0.5)
 
 
-def _looks(face: FaceMeasures, limits: FrameLimits) -> bool:
+def _looks(face: TrackedFace, limits: FrameLimits) -> bool:
     return (
         abs(face.yaw_deg) <= limits.max_yaw_deg
         and abs(face.pitch_deg - limits.frontal_pitch_deg) <= limits.max_pitch_deg

@@ -106,6 +106,33 @@ def test_eyes_of_all_photos_are_open(
         assert max(meshes, key=lambda one: one.presence).eye_openness > 0.2, name
 
 
+def test_the_mesh_of_the_frame_before_saves_a_fit_and_gives_the_same_face(
+    photos: dict[str, Picture], detector: FaceDetector, face_mesh: FaceMesh
+) -> None:
+    picture = photos["obama__obama.jpg"]
+    (face,) = detector.detect(picture)
+    whole = face_mesh.fit(picture, face)
+    moved = np.roll(picture, (3, 5), axis=(0, 1))
+    (again,) = detector.detect(moved)
+    followed = face_mesh.follow(moved, again, whole)
+    error = np.linalg.norm(followed.points[:, :2] - whole.points[:, :2] - (5, 3), axis=1).mean()
+    assert error < 0.03 * whole.eye_distance_px
+    assert np.isnan(followed.eye_openness), "tracking alone does not know the eyes"
+    eyes = face_mesh.with_eyes(moved, followed).eye_openness
+    assert eyes == pytest.approx(whole.eye_openness, abs=0.05)
+
+
+def test_the_mesh_of_a_face_that_was_elsewhere_is_not_used(
+    photos: dict[str, Picture], detector: FaceDetector, face_mesh: FaceMesh
+) -> None:
+    picture = photos["obama__obama.jpg"]
+    (face,) = detector.detect(picture)
+    whole = face_mesh.fit(picture, face)
+    elsewhere = Mesh(whole.points + np.float32(whole.eye_distance_px), 1.0)
+    followed = face_mesh.follow(picture, face, elsewhere)
+    np.testing.assert_allclose(followed.points, whole.points, atol=1e-3)
+
+
 def test_no_face_has_no_presence(
     face_mesh: FaceMesh, photos: dict[str, Picture], detector: FaceDetector
 ) -> None:

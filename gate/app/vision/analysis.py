@@ -3,14 +3,14 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import numpy as np
 
-from gate.app.vision.seen import Embedding, Picture, Seen, SeenFace
+from gate.app.vision.seen import Embedding, Picture, Seen, SeenFace, TrackedSeen
 from gate.app.vision.settings import ModelPaths
 from gate.biometrics.limits import FrameLimits
-from gate.biometrics.measures import Box, FaceMeasures
+from gate.biometrics.measures import Box, FaceMeasures, TrackedFace
 from gate.biometrics.usable import count_faces
 from models import measures
 from models.detection import FaceDetector
@@ -33,21 +33,31 @@ class FaceAnalysis:
             self._recogniser = stack.enter_context(FaceRecogniser(paths.recogniser, paths.slot))
             self._stack = stack.pop_all()
 
-    def look(self, image: Picture) -> Seen:
-        """Return the largest face of a frame with its measures, and how many there are."""
+    def follow(self, image: Picture, last: TrackedSeen | None) -> Seen:
+        """Return where the largest face of a frame is, and how many there are: tracking only.
+
+        Args:
+            image: (h, w, 3) BGR uint8.
+            last: the face of the frame before, whose mesh saves a fit; None: there is none.
+        """
         ms: dict[str, float] = {}
         with _timed(ms, "detect"):
             faces = self._detector.detect(image)
+        mesh = last.mesh if last else None
         with _timed(ms, "mesh"):
-            meshes = [self._mesh.fit(image, face) for face in faces[:MOST_FACES]]
+            meshes = [self._mesh.follow(image, face, mesh) for face in faces[:MOST_FACES]]
         # A pattern can be detected as a face, and larger than the real one; the mesh knows better.
         real = [one for one in meshes if one.presence >= self._limits.min_presence]
         if not real:
             return Seen(0, None, ms)
         real.sort(key=_width_px, reverse=True)
-        with _timed(ms, "measure"):
-            face = SeenFace(_measure(image, real[0]), real[0])
+        face = TrackedSeen(TrackedFace(**_place(real[0])), real[0])
         return Seen(count_faces([_width_px(one) for one in real], self._limits), face, ms)
+
+    def measure(self, image: Picture, face: TrackedSeen) -> SeenFace:
+        """Return the face that `follow` found in this picture with all of its measures."""
+        mesh = self._mesh.with_eyes(image, face.mesh)
+        return SeenFace(_measure(image, mesh), mesh)
 
     def faces_on_page(self, image: Picture) -> Sequence[SeenFace]:
         """Return every face on a still picture, at whatever size, each with its measures."""
@@ -61,8 +71,12 @@ class FaceAnalysis:
         self._recogniser.forget()
 
     def embed(self, image: Picture, face: SeenFace) -> Embedding:
-        """Return the template of a face that `look` or `faces_on_page` found in this picture."""
+        """Return the template of a face that `measure` or `faces_on_page` found in this picture."""
         return self._recogniser.embed(image, face.mesh)
+
+    def fuse(self, probes: Sequence[Embedding], weights: Sequence[float]) -> Embedding:
+        """Return one template of several of one face. Raises ValueError: NaN, shape, weights."""
+        return self._recogniser.fuse(probes, weights)
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
         """Return the comparison score; higher is more alike. Raises ValueError: NaN, shape."""
@@ -75,17 +89,23 @@ class FaceAnalysis:
         self._stack.close()
 
 
-def _measure(image: Picture, mesh: Mesh) -> FaceMeasures:
+def _place(mesh: Mesh) -> dict[str, Any]:
     low, high = mesh.points[:, :2].min(axis=0), mesh.points[:, :2].max(axis=0)
     yaw, pitch, roll = mesh.pose_deg()
+    return {
+        "box": Box(*(float(one) for one in (*low, *(high - low)))),
+        "eye_distance_px": mesh.eye_distance_px,
+        "yaw_deg": yaw,
+        "pitch_deg": pitch,
+        "roll_deg": roll,
+        "presence": mesh.presence,
+    }
+
+
+def _measure(image: Picture, mesh: Mesh) -> FaceMeasures:
     light = measures.measure(image, mesh)
     return FaceMeasures(
-        box=Box(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])),
-        eye_distance_px=mesh.eye_distance_px,
-        yaw_deg=yaw,
-        pitch_deg=pitch,
-        roll_deg=roll,
-        presence=mesh.presence,
+        **_place(mesh),
         eye_openness=mesh.eye_openness,
         sharpness=light.sharpness,
         brightness=light.brightness,

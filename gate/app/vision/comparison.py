@@ -107,7 +107,7 @@ class Comparer:
         limits = CaptureConfig()
         capture = Capture(limits, self._limits, self._threshold, _now_ms())
         job, sequence = LiveCapture(capture, self._analysis, held), 0
-        with closing(OpenCvCamera(source).start()) as camera:
+        with closing(job), closing(OpenCvCamera(source).start()) as camera:
             while (result := job.result()) is None:
                 if camera.fault:
                     _refuse_silent(source, sequence, camera.fault)

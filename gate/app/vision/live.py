@@ -3,15 +3,19 @@
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from statistics import median
 
 from drivers.camera.frame import Frame
 from gate.app.vision.held import Held
 from gate.app.vision.jpeg import cut_out
-from gate.app.vision.seen import Analysis, Picture, Seen, SeenFace
-from gate.biometrics.capture import Capture, CaptureResult
+from gate.app.vision.probes import Probes
+from gate.app.vision.seen import Analysis, Picture, Seen, SeenFace, TrackedSeen
+from gate.biometrics.capture import Capture
 from gate.biometrics.measures import FrameMeasures
+from gate.biometrics.result import CaptureResult
 from gate.reasons import Reason
 
 Clock = Callable[[], int]
@@ -30,6 +34,8 @@ class LiveCapture:
         self._capture, self._analysis, self._held = capture, analysis, held
         self._clock_ns, self._begin_ns = clock_ns, clock_ns()
         self._stages: dict[str, list[float]] = defaultdict(list)
+        self._face: TrackedSeen | None = None  # of the frame before
+        self._probes = Probes(held.pool)
         self.failed = False
 
     def see(self, frame: Frame) -> Reason | None:
@@ -54,35 +60,60 @@ class LiveCapture:
         stages = ((name, round(median(ms), 3)) for name, ms in self._stages.items())
         return (*stages, ("capture", round(took, 3)))
 
+    def close(self) -> None:
+        """Overwrite the templates: the capture is over. Idempotent."""
+        self._face = None
+        self._probes.erase()
+
     def _look(self, frame: Frame) -> Reason | None:
+        """Follow the face; measure, embed and compare it only where that can change anything."""
         age_ms = (self._clock_ns() - frame.stamp_ns) / 1e6
-        seen = self._analysis.look(frame.image)
+        seen = self._analysis.follow(frame.image, self._face)
         for stage, ms in seen.ms.items():
             self._stages[stage].append(ms)
-        measured = _measured(frame, seen, age_ms)
-        against = self._capture.look(measured)
+        self._face = seen.face
+        followed = _measured(frame, seen, age_ms)
+        against = self._capture.follow(followed)
         if against or seen.face is None:
-            if seen.face is not None and not self._capture.best:
+            if seen.face is not None and not self._capture.best.taken:
                 self._show(frame.image, seen.face)  # the officer sees what there was to see
             return against[0] if against else Reason.NO_FACE
-        self._capture.add(measured, self._score(frame.image, seen.face))
-        if self._capture.best and self._capture.best[0] is measured:
-            self._show(frame.image, seen.face)
+        if not self._capture.worth(followed):
+            return None
+        with self._timed("measure"):
+            face = self._analysis.measure(frame.image, seen.face)
+        measured = replace(followed, face=face.measures)
+        if against := self._capture.look(measured):
+            return against[0]
+        if self._capture.worth(measured):
+            self._take(frame, face, measured)
         return None
 
-    def _show(self, image: Picture, face: SeenFace) -> None:
+    def _take(self, frame: Frame, face: SeenFace, measured: FrameMeasures) -> None:
+        capture, probes, held = self._capture, self._probes, self._held
+        if held.reference is None:
+            raise ValueError("no reference")
+        with self._timed("embed"):
+            embedding = self._analysis.embed(frame.image, face)
+        template = probes.add(measured.sequence, embedding)
+        with probes.fused(self._analysis, capture.best.weights) as probe:
+            alike = None if probe is None else self._analysis.compare(template, probe)
+        capture.keep(measured, alike)  # starts over where it is another person
+        probes.only(capture.best.weights)
+        with probes.fused(self._analysis, capture.best.weights) as probe:
+            if probe is not None:
+                capture.judge(self._analysis.compare(probe, held.reference.embedding))
+        if capture.best.frames[0] is measured:
+            self._show(frame.image, face)
+
+    def _show(self, image: Picture, face: TrackedSeen) -> None:
         self._held.show_live(cut_out(image, face.measures.box))
 
-    def _score(self, image: Picture, face: SeenFace) -> float:
-        if self._held.reference is None:
-            raise ValueError("no reference")
+    @contextmanager
+    def _timed(self, stage: str) -> Iterator[None]:
         begun_ns = self._clock_ns()
-        probe = self._held.pool.keep(self._analysis.embed(image, face))
-        try:
-            return self._analysis.compare(probe, self._held.reference.embedding)
-        finally:
-            self._held.pool.release(probe)
-            self._stages["embed"].append((self._clock_ns() - begun_ns) / 1e6)
+        yield
+        self._stages[stage].append((self._clock_ns() - begun_ns) / 1e6)
 
     def _fail(self) -> None:
         self.failed = True

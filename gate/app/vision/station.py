@@ -15,7 +15,8 @@ from gate.app.vision.seen import Analysis
 from gate.app.vision.settings import VisionSettings
 from gate.app.vision.wear import Wear, WornOut
 from gate.app.worker.wire import Message
-from gate.biometrics.capture import Capture, CaptureResult
+from gate.biometrics.capture import Capture
+from gate.biometrics.result import CaptureResult
 from gate.ports import PageReader
 from gate.reasons import Reason
 
@@ -79,7 +80,7 @@ class Station:
 
     def wipe(self) -> None:
         """Stop what is under way and erase every face."""
-        self._capture = None
+        self._end()
         self.held.erase()
 
     def _renew(self, crossing: int | None) -> None:
@@ -101,6 +102,7 @@ class Station:
         self._answers.send("reference_ready", job=job, reasons=fetched.reasons, ms=ms)
 
     def _begin_capture(self, job: int, crossing: int) -> None:
+        self._end()  # a newer job replaces an older
         self._job = job
         told, now_ms = self._settings, self._clock_ns() // 1_000_000
         capture = Capture(told.capture, told.frame, told.threshold, now_ms)
@@ -113,8 +115,7 @@ class Station:
             self._finish(CaptureResult(None, False, (Reason.CAMERA_LOST,)))
 
     def _finish(self, result: CaptureResult) -> None:
-        capture, self._capture = self._capture, None
-        self._failed = self._failed or (capture is not None and capture.failed)
+        capture = self._end()
         self._answers.send(
             "capture_finished",
             job=self._job,
@@ -126,6 +127,14 @@ class Station:
             quality=result.quality,
             ms=capture.ms() if capture else (),
         )
+
+    def _end(self) -> LiveCapture | None:
+        """Stop the capture under way, if there is one; its templates are overwritten at once."""
+        capture, self._capture = self._capture, None
+        if capture:
+            capture.close()
+            self._failed = self._failed or capture.failed
+        return capture
 
     def _watch_camera(self) -> None:
         if change := self._watch.change():

@@ -1,6 +1,6 @@
 """A camera, a page reader, a decoder and models that do what a test says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +9,14 @@ import numpy as np
 from drivers.camera.frame import Frame
 from drivers.camera.source import Config as CameraConfig
 from drivers.page_reader.file_page import Config as FileConfig
-from gate.app.vision.seen import Embedding, Picture, Seen, SeenFace
+from gate.app.vision.seen import Embedding, Picture, Seen, SeenFace, TrackedSeen
 from gate.app.vision.settings import DriverChoice, ModelPaths, VisionSettings
 from gate.errors import PictureError
 from gate.ports import PagePicture
 from tests.gate.biometrics.faces import GOOD_FACE
 
 PAGE = b"page"
+FUSED = 4711.0  # every value of a fused template; others are numbered from 1
 
 
 def settings(**changed: Any) -> VisionSettings:
@@ -91,21 +92,28 @@ class FakeAnalysis:
 
     def __init__(self) -> None:
         self.score: float | Exception = 0.7
+        self.likeness: float | Exception = 0.9  # of a template to those of the frames before
         self.look_error: Exception | None = None
         self.on_page: list[SeenFace] | Exception = [SeenFace(GOOD_FACE, None)]
         self.face: SeenFace | None = SeenFace(GOOD_FACE, None)
         self.embeddings: list[Embedding] = []
         self.on_look: Callable[[], None] = lambda: None
-        self.forgotten = 0
+        self.fused: list[tuple[Embedding, tuple[float, ...]]] = []
+        self.forgotten = self.followed = 0
 
     def forget(self) -> None:
         self.forgotten += 1
 
-    def look(self, image: Picture) -> Seen:
+    def follow(self, image: Picture, last: TrackedSeen | None) -> Seen:
         self.on_look()
         if self.look_error:
             raise self.look_error
+        self.followed += 1
         return Seen(1 if self.face else 0, self.face, {"detect": 5.0})
+
+    def measure(self, image: Picture, face: TrackedSeen) -> SeenFace:
+        assert isinstance(face, SeenFace)
+        return face
 
     def faces_on_page(self, image: Picture) -> list[SeenFace]:
         if isinstance(self.on_page, Exception):
@@ -113,13 +121,19 @@ class FakeAnalysis:
         return self.on_page
 
     def embed(self, image: Picture, face: SeenFace) -> Embedding:
-        self.embeddings.append(np.ones(128, np.float32))
+        self.embeddings.append(np.full(128, 1 + len(self.embeddings), np.float32))
         return self.embeddings[-1]
 
+    def fuse(self, probes: Sequence[Embedding], weights: Sequence[float]) -> Embedding:
+        assert all(probe.any() for probe in probes), "none of them was erased"
+        self.fused.append((np.full(128, FUSED, np.float32), tuple(weights)))
+        return self.fused[-1][0]
+
     def compare(self, probe: Embedding, reference: Embedding) -> float:
-        if isinstance(self.score, Exception):
-            raise self.score
-        return self.score
+        told = self.likeness if reference[0] == FUSED else self.score
+        if isinstance(told, Exception):
+            raise told
+        return told
 
 
 class Answers:

@@ -18,6 +18,7 @@ from gate.errors import DeviceError
 from gate.ports import PagePicture
 from gate.reasons import Reason
 from tests.app.vision.fakes import (
+    FUSED,
     PAGE,
     Answers,
     Clock,
@@ -91,6 +92,65 @@ def test_a_score_that_is_none_is_a_referral_and_wears_the_worker_out(
     assert again["score"] is None, "not before the networks were loaded anew"
     with pytest.raises(WornOut):
         bench.tell("wipe")
+
+
+def templates_in(bench: Bench) -> set[int]:
+    """The numbers of the fakes' embeddings that lie in the pool, FUSED among them."""
+    values, counts = np.unique(bench.station.held.pool._bytes.view(np.float32), return_counts=True)
+    known = {FUSED, *range(1, 1 + len(bench.analysis.embeddings))}
+    return {int(one) for one, n in zip(values, counts, strict=True) if n >= 128 and one in known}
+
+
+@pytest.mark.parametrize("likeness", [nan, ValueError("not an embedding")])
+def test_templates_that_can_not_be_compared_with_each_other_are_a_referral(
+    bench: Bench, likeness: float | Exception
+) -> None:
+    bench.reference()
+    bench.analysis.likeness = likeness
+    assert bench.capture()["reasons"] == (Reason.SCORE_UNUSABLE,)
+    assert templates_in(bench) == {1}, "the reference's alone"
+
+
+def test_the_probe_is_fused_of_the_best_frames_and_erased_when_the_capture_ends(
+    bench: Bench,
+) -> None:
+    bench.reference()
+    bench.analysis.score = 0.505  # the whole window
+    bench.capture()
+    probes, weights = zip(*bench.analysis.fused, strict=True)
+    assert len(weights[-1]) == bench.station._settings.capture.best_frames
+    given = (*probes, *bench.analysis.embeddings)
+    assert not any(array.any() for array in given), "none lies outside of the pool"
+    assert templates_in(bench) == {1}, "the reference stays for the officer's second look"
+    assert len(bench.analysis.embeddings) - 1 < bench.analysis.followed, (
+        "the rest was only followed"
+    )
+
+
+def test_another_face_in_the_same_place_is_never_fused_with_the_first(bench: Bench) -> None:
+    bench.reference()
+    bench.analysis.score = 0.505
+    bench.tell("capture", job=2, crossing=7)
+    for _ in range(3):
+        bench.station.step()
+    assert templates_in(bench) == {1, 2, 3, 4}
+    bench.analysis.likeness = 0.4
+    bench.station.step()
+    assert templates_in(bench) == {1, 5}, "the first person's are erased at once"
+    assert len(bench.analysis.fused[-1][1]) == 1
+    bench.analysis.likeness = 0.9
+    bench.station.step()
+    assert len(bench.analysis.fused[-1][1]) == 2
+
+
+@pytest.mark.parametrize("end", ["wipe", "capture"])
+def test_what_ends_a_capture_early_erases_its_templates(bench: Bench, end: str) -> None:
+    bench.reference()
+    bench.tell("capture", job=2, crossing=7)
+    bench.station.step()
+    assert templates_in(bench) == {1, 2}
+    bench.tell(end, job=3, crossing=7)
+    assert templates_in(bench) == ({1} if end == "capture" else set())
 
 
 def test_an_exception_in_the_models_is_a_referral(bench: Bench) -> None:

@@ -1,9 +1,9 @@
 """Frames for tests: a good one, and ways to spoil it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from gate.biometrics.measures import Box, FaceMeasures, FrameMeasures
+from gate.biometrics.measures import Box, FaceMeasures, FrameMeasures, TrackedFace
 
 GOOD_FACE = FaceMeasures(
     box=Box(200, 100, 200, 250),
@@ -31,3 +31,11 @@ def frame(number: int = 1, *, stamp_ms: int | None = None, **face: Any) -> Frame
         faces=1,
         face=replace(GOOD_FACE, **face),
     )
+
+
+def tracked(seen: FrameMeasures) -> FrameMeasures:
+    """Return the same frame as tracking alone sees it."""
+    if seen.face is None:
+        return seen
+    face = TrackedFace(**{one.name: getattr(seen.face, one.name) for one in fields(TrackedFace)})
+    return replace(seen, face=face)
