@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from gate.app.registry import config_class
 from gate.app.settings.tables import DeviceSettings, HallSettings, LaneSettings
+from gate.biometrics.pad.limits import AttackCheckConfig
 
 
 def with_own_camera(settings: HallSettings, source: str) -> HallSettings:
@@ -18,4 +19,5 @@ def _lane(lane: LaneSettings, source: str) -> LaneSettings:
         lane,
         table=replace(lane.table, threshold_set="standard"),
         devices={**lane.devices, "camera": camera},
+        attack_check=AttackCheckConfig(),  # off: its limits come from simulated people
     )

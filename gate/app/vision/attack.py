@@ -19,6 +19,8 @@ class Networks(Protocol):
 
     def live_probability(self, picture: Picture, points: Points) -> float | None: ...
 
+    def forget(self) -> None: ...
+
 
 class AttackWatch:
     """Lives for one capture. Holds parts of faces: `erase` it when the capture's crossing ends."""
@@ -74,6 +76,22 @@ class AttackWatch:
         """Every cue as of the last frame."""
         return self._check.cues
 
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether the traveller has been asked for a movement, and it is still awaited."""
+        return self._check.is_asking
+
+    def answer_to(self, *, matches: bool) -> bool | None:
+        """Return the answer, given whether the faces match.
+
+        A face that matches and is not known to live is refused, unless the configuration leaves
+        that to the policy. One that does not match is refused in any case.
+        """
+        refers = self._config.mode != "off" and self._config.unclear == "refer"
+        return False if self.answer is None and matches and refers else self.answer
+
     def erase(self) -> None:
-        """Overwrite all that was kept of a face."""
+        """Overwrite all that was kept of a face; the networks see a black picture."""
         self._window.erase()
+        if self._networks is not None:
+            self._networks.forget()

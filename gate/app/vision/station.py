@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from drivers.camera.freshness import is_fresh
+from gate.app.vision.attack import AttackWatch, Networks
 from gate.app.vision.camera_watch import CameraWatch
 from gate.app.vision.devices import Answers, Camera, Decoder
 from gate.app.vision.held import Held
@@ -35,11 +36,12 @@ class Station:
         analysis: Analysis,
         answers: Answers,
         *,
+        networks: Networks | None = None,
         clock_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         self._settings, self._camera, self._answers = settings, camera, answers
         self._page_reader, self._decoder, self._analysis = page_reader, decoder, analysis
-        self._clock_ns = clock_ns
+        self._clock_ns, self._networks = clock_ns, networks
         self.held = Held()
         self._capture: LiveCapture | None = None
         self._job = self._sequence = 0
@@ -106,7 +108,8 @@ class Station:
         self._job = job
         told, now_ms = self._settings, self._clock_ns() // 1_000_000
         capture = Capture(told.capture, told.frame, told.threshold, now_ms)
-        self._capture = LiveCapture(capture, self._analysis, self.held, self._clock_ns)
+        attack = AttackWatch(told.attack_check, self._networks)
+        self._capture = LiveCapture(capture, self._analysis, self.held, self._clock_ns, attack)
         if self.held.crossing != crossing or self.held.reference is None:
             self._finish(CaptureResult(None, False, (Reason.PORTRAIT_MISSING,)))
         elif self._failed:
@@ -121,7 +124,7 @@ class Station:
             job=self._job,
             score=result.score,
             live=result.live,
-            attack_check=None,  # no presentation-attack check is installed
+            attack_check=capture.attack_check(result) if capture else None,
             reasons=result.reasons,
             frames=result.frames,
             quality=result.quality,

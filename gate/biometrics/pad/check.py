@@ -52,6 +52,11 @@ class AttackCheck:
         gave_up = self._challenge is not None and self._challenge.passed is False
         return self.config.mode == "off" or gave_up or self.verdict is not Verdict.UNCLEAR
 
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether a movement was asked for and is still awaited."""
+        return self._challenge is not None and self._challenge.passed is None
+
     def _confirmed(self) -> Verdict:
         """Return the verdict; an attack only where several frames on end have shown it."""
         verdict = combine(self.cues, self.config.live_signs, self._needed())

@@ -50,9 +50,10 @@ class ChallengeLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttackCheckTable:
-    """`[lane.attack_check]`. What "unclear" means is the policy's: `require_attack_check`."""
+    """`[lane.attack_check]`. A match that is not known to be alive is refused, by default."""
 
     mode: Literal["off", "passive", "challenge"] = "off"  # challenge: where passive is not clear
+    unclear: Literal["refer", "policy"] = "refer"  # policy: as its `require_attack_check` says
     networks: tuple[str, ...] = ()  # PAD networks of the manifest, averaged
     passive_ms: Annotated[int, range(500, 10_001)] = 2_500  # then, still unclear, a challenge
     live_signs: Annotated[int, range(1, 4)] = 2  # of depth, background, blink
