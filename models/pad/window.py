@@ -20,6 +20,7 @@ EVERY: Final = 3  # frames, of what is slow to measure and changes slowly
 MOST: Final = 64  # values of a figure
 GAP_MS: Final = 600  # without a face, or a jump: somebody else, and all begins anew
 JUMP: Final = 0.8  # of the face's width
+ALIKE: Final = 0.55  # of frame and next frame: a blink leaves 0.6, another person 0.5 or less
 ANCHOR_MS: Final = 1_500  # until the frame that the background is held against is renewed
 LEAST_MOVE_PX: Final = 3.0
 
@@ -56,13 +57,14 @@ class PadWindow:
             mesh: of the one face; its eye openness may be NaN: not measured.
         """
         points = mesh.points
-        goes_on = not self._is_another(stamp_ms, points)
+        chip = shine.brightness(picture, points)
+        goes_on = not self._is_another(stamp_ms, points, chip)
         if not goes_on:
             self.erase()
         self._first_ms = self._first_ms if self._frames else stamp_ms
         if self._frames % EVERY == 0:
             self._slow(picture, points)
-        self._light(picture, points)
+        self._light(chip)
         self._around.add(picture, points)
         small = depth.reduced(picture)
         self._background(stamp_ms, small, points)
@@ -112,9 +114,11 @@ class PadWindow:
         self._anchor = self._last = self._chip = None
         self._begin()
 
-    def _is_another(self, stamp_ms: int, points: Points) -> bool:
+    def _is_another(self, stamp_ms: int, points: Points, chip: shine.Chip) -> bool:
         if self._last is None:
             return False
+        if self._chip is not None and shine.alike(self._chip, chip) < ALIKE:
+            return True  # the same place, another face: a picture was raised before the own one
         before = self._last[1]
         wide = float(np.ptp(before[:, 0]))
         return stamp_ms - self._last[0] > GAP_MS or depth.moved_px(before, points) > JUMP * wide
@@ -126,8 +130,7 @@ class PadWindow:
         if power is not None:
             self._values["raster"].append(raster.peak(power))
 
-    def _light(self, picture: Picture, points: Points) -> None:
-        chip = shine.brightness(picture, points)
+    def _light(self, chip: shine.Chip) -> None:
         if self._chip is not None:
             self._values["banding"].append(shine.banding(self._chip, chip))
             self._chip.fill(0)

@@ -24,7 +24,6 @@ from gate.errors import StartError
 from gate.policy.policy import Policy
 from models.store import ModelStore
 from simulators.hall.control import ControlClient
-from simulators.scenarios.catalogue import EVERY
 from simulators.scenarios.elsewhere import by_chip
 from simulators.scenarios.programme import Visit, programme
 from simulators.travellers.people import PEOPLE
@@ -86,7 +85,7 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         runner = DemoRunner(lane, control, collected, claims=not _is_own(arguments))
         visiting = asyncio.create_task(
             runner.visits(
-                _programme(arguments, policy, settings),
+                _programme(arguments, policy),
                 arguments.crossings,
                 lambda report: _tell(report, reports, arguments),
             )
@@ -116,17 +115,7 @@ def _settings(arguments: argparse.Namespace, names: Names) -> HallSettings:
     return with_own_camera(settings, arguments.camera) if arguments.camera else settings
 
 
-def _refuse_attacks(arguments: argparse.Namespace, settings: HallSettings) -> None:
-    """Raise StartError: attackers are asked for, and the lane would let them through."""
-    attackers = [name for name in arguments.scenario if EVERY[name].attack is not None]
-    if attackers and any(lane.attack_check.mode == "off" for lane in settings.lanes):
-        raise StartError(f"--scenario {attackers[0]}: this lane does not check for attacks")
-
-
-def _programme(
-    arguments: argparse.Namespace, policy: Policy, settings: HallSettings
-) -> Iterator[Visit]:
-    _refuse_attacks(arguments, settings)
+def _programme(arguments: argparse.Namespace, policy: Policy) -> Iterator[Visit]:
     come = programme(
         arguments.seed,
         *_castable(policy),

@@ -1,9 +1,11 @@
 """Which options of `egate demo` go together."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Final
 
 from gate.app.demo.simulated import RAIL_FILES
+from gate.app.settings.tables import HallSettings
 from gate.errors import StartError
 from gate.lane.topology import Topology
 from simulators.scenarios.catalogue import EVERY
@@ -59,3 +61,10 @@ def _refuse_ticket(arguments: argparse.Namespace, *, own: bool) -> None:
         there = in_topology(EVERY[name], arguments.topology)
         if there is None or at_station(there, arguments.topology) is None:
             raise StartError(f"--scenario {name}: not in topology {arguments.topology}")
+
+
+def refuse_attacks(scenarios: Sequence[str], settings: HallSettings) -> None:
+    """Raise StartError: attackers are asked for, and a lane would let them through."""
+    attackers = [name for name in scenarios if EVERY[name].attack is not None]
+    if attackers and any(lane.attack_check.mode == "off" for lane in settings.lanes):
+        raise StartError(f"--scenario {attackers[0]}: this lane does not check for attacks")

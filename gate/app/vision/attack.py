@@ -40,7 +40,7 @@ class AttackWatch:
 
         May raise what a network raises: then nothing was checked.
         """
-        if self._config.mode == "off":
+        if not self.is_on:
             return None
         if not self._window.add(stamp_ms, picture, mesh) and self.verdict is not Verdict.ATTACK:
             self._check = AttackCheck(self._config, self._draw)  # somebody else: all anew
@@ -77,6 +77,11 @@ class AttackWatch:
         return self._check.cues
 
     @property
+    def is_on(self) -> bool:
+        """Tell whether frames are looked at."""
+        return self._config.mode != "off"
+
+    @property
     def is_asking(self) -> bool:
         """Tell whether the traveller has been asked for a movement, and it is still awaited."""
         return self._check.is_asking
@@ -87,7 +92,7 @@ class AttackWatch:
         A face that matches and is not known to live is refused, unless the configuration leaves
         that to the policy. One that does not match is refused in any case.
         """
-        refers = self._config.mode != "off" and self._config.unclear == "refer"
+        refers = self.is_on and self._config.unclear == "refer"
         return False if self.answer is None and matches and refers else self.answer
 
     def erase(self) -> None:

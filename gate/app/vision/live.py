@@ -106,8 +106,8 @@ class LiveCapture:
     def _checked(self, frame: Frame, seen: Seen, against: tuple[Reason, ...]) -> SeenFace | None:
         """Show the one face to the attack check; it is looked at however it is turned."""
         fresh = Reason.NOT_LIVE not in against and seen.faces == 1
-        if self._attack.is_settled or seen.face is None or not fresh:
-            return None
+        if not self._attack.is_on or seen.face is None or not fresh:
+            return None  # on to the end, also of a face that lives: a picture may come after it
         face = self._measure(frame, seen.face)
         with self._timed("attack"):
             stamp_ms = frame.stamp_ns // 1_000_000
