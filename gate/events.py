@@ -138,6 +138,7 @@ class Device(StrEnum):
     VISION = "vision"
     JOURNAL = "journal"
     CHIP_READER = "chip_reader"
+    TRUST_STORE = "trust_store"  # of certificates, that chips are judged by
     BACKGROUND = "background"  # the service that knows of the person: watch list, entries and exits
 
 

@@ -93,6 +93,7 @@ class Reason(StrEnum):
     SIGNER_COUNTRY_DIFFERS = "signer_country_differs"
     CARD_ACCESS_DIFFERS = "card_access_differs"
     FULL_NAME_DIFFERS = "full_name_differs"
+    CHIP_LIST_DIFFERS = "chip_list_differs"
     CHIP_PORTRAIT_TOO_LARGE = "chip_portrait_too_large"
     CHIP_PORTRAIT_MISSING = "chip_portrait_missing"
     CHIP_PORTRAIT_UNUSABLE = "chip_portrait_unusable"
@@ -152,6 +153,7 @@ class Reason(StrEnum):
     VISION_FAILED = "vision_failed"
     JOURNAL_FAILED = "journal_failed"
     CHIP_READER_LOST = "chip_reader_lost"
+    TRUST_STORE_UNUSABLE = "trust_store_unusable"
     BACKGROUND_LOST = "background_lost"
     EFFECT_FAILED = "effect_failed"
     # time, officers, emergency
@@ -236,7 +238,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.CHIP_DATA_CHANGED: ("Data of the chip is not what its issuer signed.", DESK),
     Reason.CHIP_DATA_NOT_SIGNED: ("The chip holds data that its issuer did not sign.", DESK),
     Reason.CHIP_SIGNATURE_WRONG: ("The issuer's signature in the chip is wrong.", DESK),
-    Reason.CHIP_ALGORITHM_REFUSED: ("The chip is signed by an algorithm that the policy does not take.", DESK),
+    Reason.CHIP_ALGORITHM_REFUSED: ("The chip is signed, or proves itself, by an algorithm that the policy does not take.", DESK),
     Reason.CSCA_UNKNOWN: ("The issuing state's certificate is not in the trust store.", DESK),
     Reason.DOCUMENT_SIGNER_NOT_VALID: ("The document signer's certificate was not valid.", DESK),
     Reason.DOCUMENT_SIGNER_REVOKED: ("The document signer's certificate is revoked.", DESK),
@@ -311,6 +313,10 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.VISION_FAILED: ("The vision worker failed and is being restarted.", WAIT),
     Reason.JOURNAL_FAILED: ("The journal can not be written: nothing opens automatically.", WAIT),
     Reason.CHIP_READER_LOST: ("The chip reader does not answer.", DESK),
+    Reason.TRUST_STORE_UNUSABLE: (
+        "The certificates of issuing states can not be read; `egate trust list` says why.",
+        DESK,
+    ),
     Reason.BACKGROUND_LOST: ("The background service can not be reached.", DESK),
     Reason.EFFECT_FAILED: ("A step of the controller failed.", WAIT),
     Reason.TIME_LIMIT: ("A step took longer than its time limit.", WAIT),

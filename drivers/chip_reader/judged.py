@@ -11,21 +11,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drivers.chip_reader.transport import Chained, Transport, converse
-from gate.chip.card_security_check import is_signed
 from gate.chip.chip_policy import ChipPolicy, Outcome, outcome
 from gate.chip.chip_reading import ChipReading, ReadingPlan
-from gate.chip.files import File
-from gate.chip.judgement import Judged, judge
+from gate.chip.judged_reading import judge_reading
 from gate.chip.kdf import Password, Secret
 from gate.chip.lds.picture import Picture
 from gate.chip.lds.portrait import decoded
 from gate.chip.reader import read_chip
 from gate.chip.trust.anchors import Anchors
-from gate.chip.trust.passive import authenticate
 from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Check, Finding, Status, Verdict
-from gate.errors import PictureError
+from gate.errors import DeviceError, PictureError
 from gate.reasons import Reason
+
+
+class TrustLost(DeviceError):
+    """The site's certificates are not what they were, or can not be read: no chip is judged."""
+
+    remedy = "`egate trust list` says what is wrong; restore the store, or add its lists again."
 
 
 class Decoder(Protocol):
@@ -66,6 +69,7 @@ class Examined:
     outcome: Outcome
     reading: ChipReading = field(repr=False)
     portrait: Picture | None = field(repr=False)  # signed by a known state, and decoded
+    vouched: frozenset[int] = frozenset()  # data groups that a known state signed
 
 
 def examine(
@@ -89,13 +93,13 @@ def examine(
     """
     talk = read_chip(passwords, rules.plan, secrets.token_bytes, _clock_ms)
     reading = converse(talk, Chained(transport))
-    judged = _judged(reading, lines, rules)
+    judged, _ = judge_reading(reading, lines, rules.anchors(), rules.now(), rules.trust, _clock_ms)
     picture, found = judged.portrait, None
     if isinstance(picture, Picture):
         found = _decoded(picture, decoder)
     verdict = judged.verdict(found)
     usable = picture if isinstance(picture, Picture) and _is_of_a_state(verdict) else None
-    return Examined(verdict, outcome(verdict, rules.policy), reading, usable)
+    return Examined(verdict, outcome(verdict, rules.policy), reading, usable, judged.vouched)
 
 
 def read_and_judge(
@@ -119,20 +123,6 @@ def _is_of_a_state(verdict: Verdict) -> bool:
     """Tell whether a known state signed the portrait: no face is compared with another one."""
     checks = Check.SIGNATURE, Check.SIGNER, Check.PORTRAIT
     return all(verdict.of(check).status is Status.PASSED for check in checks)
-
-
-def _judged(reading: ChipReading, lines: tuple[str, ...], rules: ChipRules) -> Judged:
-    anchors, moment = rules.anchors(), rules.now()
-    sod, passive = reading.files.get(File.SOD), None
-    if sod is not None:
-        groups = reading.groups()
-        passive = authenticate(sod, groups, anchors, moment, rules.trust, _clock_ms)
-    card = reading.files.get(File.CARD_SECURITY)
-    country = passive.country if passive is not None else ""
-    signed = card is not None and is_signed(card, country, anchors, moment, rules.trust)
-    return judge(
-        reading, passive, rules.trust, lines, card_security_is_signed=signed, clock_ms=_clock_ms
-    )
 
 
 def _decoded(picture: Picture, decoder: Decoder) -> Finding:

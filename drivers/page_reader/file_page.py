@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from gate.bounded_file import FileTooLarge, read_bounded
 from gate.errors import DeviceError
 from gate.ports import PagePicture
 
@@ -24,13 +25,10 @@ class FilePageReader:
     def capture(self) -> PagePicture:
         """Return the file. Raises DeviceError: missing, not a file, not readable, too large."""
         path, most = self._config.path, self._config.max_bytes
-        if not path.is_file():
-            raise DeviceError(f"no file {path}")
         try:
-            with path.open("rb") as file:
-                data = file.read(most + 1)
+            data = read_bounded(path, most)
+        except FileTooLarge as error:
+            raise DeviceError(f"{path} has over {most} bytes") from error
         except OSError as error:
-            raise DeviceError(f"{path}: {error.strerror}") from error
-        if len(data) > most:
-            raise DeviceError(f"{path} has over {most} bytes")
+            raise DeviceError(f"no file {path}: {error.strerror}") from error
         return PagePicture(data, self._config.pixels_per_inch)

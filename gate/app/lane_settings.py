@@ -11,6 +11,7 @@ from models.manifest import Manifest
 from models.thresholds import threshold_set
 
 SCANNER: Final = frozenset({Device.BARCODE_READER})  # where passes or tickets are asked for
+EMRTD: Final = "emrtd"  # the chip reader that judges by a trust store
 SERVICES: Final = frozenset({Device.CHIP_READER, Device.BACKGROUND})  # required where there are
 
 
@@ -40,8 +41,15 @@ def _is_asked(lane: LaneSettings) -> bool:
     return lane.table.ticket == "before_document"
 
 
+def _trusted(lane: LaneSettings) -> frozenset[Device]:
+    """Return the trust store, where chips are judged by one."""
+    reader = lane.devices.get(Device.CHIP_READER.value)
+    is_ours = reader is not None and reader.driver == EMRTD
+    return frozenset({Device.TRUST_STORE}) if is_ours else frozenset()
+
+
 def _required(lane: LaneSettings) -> frozenset[Device]:
-    services = frozenset(one for one in SERVICES if one.value in lane.devices)
+    services = frozenset(one for one in SERVICES if one.value in lane.devices) | _trusted(lane)
     if Topology(lane.table.topology) in WITHOUT_FACE:
         return SCANNER | services
     return REQUIRED | services | (SCANNER if _is_asked(lane) else frozenset())

@@ -65,5 +65,6 @@ def _portrait_reader(lane: LaneSettings, policy: Callable[[], Policy]) -> Portra
     if RULED not in lane.devices or lane.devices[RULED].driver != EMRTD:
         return None
     config = lane.devices[RULED].config
-    reader: PortraitReader = driver_class(RULED, EMRTD)(config, chip_rules(policy, config.trust))
+    rules = chip_rules(policy, config.trust, config.trust_kept_s)
+    reader: PortraitReader = driver_class(RULED, EMRTD)(config, rules)
     return reader

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from gate.bounded_file import FileTooLarge, read_bounded
 from gate.errors import PictureError, StartError
 
 MOST_BYTES: Final = 20_000_000
@@ -15,13 +16,9 @@ def content_of(path: Path) -> bytes:
         StartError: it can not be read; a pipe or a device, which would never end, is not opened.
         PictureError: too large.
     """
-    if path.exists() and not path.is_file():
-        raise StartError("it is no file")
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        return read_bounded(path, MOST_BYTES)
+    except FileTooLarge as error:
+        raise PictureError(f"the picture has over {MOST_BYTES} bytes") from error
     except OSError as error:
         raise StartError(f"it can not be read: {error.strerror}") from error
-    if len(data) > MOST_BYTES:
-        raise PictureError(f"the picture has over {MOST_BYTES} bytes")
-    return data

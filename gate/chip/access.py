@@ -14,7 +14,7 @@ from gate.chip.commands import asked, select_application, select_master_file
 from gate.chip.curves import Curve, Random, standard_domain
 from gate.chip.errors import AccessDenied, ChipMalformed, ChipRefused, ChipUnsupported
 from gate.chip.kdf import Password, Secret
-from gate.chip.lds.security_infos import PaceInfo
+from gate.chip.lds.security_infos import VERSION_OF_PACE, PaceInfo
 from gate.chip.oids import Mapping
 from gate.chip.pace import Proof, Way, pace
 
@@ -61,6 +61,8 @@ def ways(infos: Iterable[PaceInfo], *, prefer_chip: bool) -> tuple[Way, ...]:
 
 
 def _way(info: PaceInfo, *, told: bool) -> Way | None:
+    if info.version != VERSION_OF_PACE:
+        return None  # another protocol under the same name: Doc 9303-11, 9.2.1 has version 2 only
     if info.parameter_id is None:
         return None  # parameters of the chip's own choosing, which nobody signed yet
     try:

@@ -8,6 +8,7 @@ from datetime import datetime
 from gate.chip.lds.card_security import signed_infos
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.signed_steps import signed_steps, signer_of
+from gate.chip.trust.signer import signing_time
 from gate.chip.trust.signer_steps import signer_steps
 from gate.chip.trust.steps import Result, Step
 from gate.chip.trust.trust_policy import TrustPolicy
@@ -35,7 +36,14 @@ def is_signed(
         certificate = signer.certificate
         steps = (
             *signed_steps(data, signer, policy),
-            *signer_steps(certificate, signer.beside, anchors, moment, policy),
+            *signer_steps(
+                certificate,
+                signer.beside,
+                anchors,
+                moment,
+                policy,
+                signed_at=signing_time(signer.info),
+            ),
         )
     except DocumentError:
         return False

@@ -40,6 +40,7 @@ class ChipPolicy:
     same_state: Demand = "required"  # a state signs for itself only
     same_card_access: Demand = "if_possible"  # the unsigned list of protocols is the signed one
     same_name: Demand = "if_possible"  # the full name of DG11 is that of the zone
+    same_list: Demand = "if_possible"  # EF.COM lists what the SOD does; not_asked: not read
     portrait: Demand = "required"  # signed, and can be decoded
     against_copies: Demand = "if_possible"  # any one of the three proofs
 

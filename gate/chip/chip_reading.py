@@ -26,7 +26,7 @@ class ReadingPlan:
     chip_authentication: bool = True  # and PACE-CAM, where the chip offers it
     active_authentication: bool = True
     extended_length: bool = True  # where EF.ATR/INFO says that the chip has it
-    common: bool = False  # EF.COM: the SOD decides what there is
+    common: bool = True  # EF.COM, to compare it: the SOD decides what there is
     most_commands: int = MOST_COMMANDS
     most_bytes: int = MOST_BYTES
 
@@ -48,6 +48,7 @@ class ChipReading:
     findings: tuple[Finding, ...]
     files: Mapping[File, bytes] = field(repr=False)
     access: str  # "PACE-ECDH-CAM-AES-128", "BAC", "": not opened
+    active_hash: str = ""  # that Active Authentication signed over: "sha1", "sha256", …
     cam_key: File | None  # the file whose key PACE-CAM proved; None: it did not
     commands: int
     received: int  # bytes

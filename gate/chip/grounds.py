@@ -72,6 +72,19 @@ def grounded(
     return replace(finding, status=Status.FAILED, reasons=(reason,))
 
 
+def strong_enough(finding: Finding, reading: ChipReading, policy: TrustPolicy) -> Finding:
+    """Take Active Authentication back that stands on a hash that the policy does not take.
+
+    Its hash is told in any case. Source: ICAO Doc 9303-11, 6.1.2.2 (the chip chooses it).
+    """
+    if finding.check is not Check.ACTIVE_AUTHENTICATION or finding.status is not Status.PASSED:
+        return finding
+    told = replace(finding, figure=reading.active_hash)
+    if policy.takes_hashes(frozenset({reading.active_hash})):
+        return told
+    return replace(told, status=Status.NOT_DONE, reasons=(Reason.CHIP_ALGORITHM_REFUSED,))
+
+
 def _key_of(check: Check, cam_key: File | None, card_security: bool) -> int | None:
     """Return the data group that a proof stands on; None: on none, 0: on one that nobody signed."""
     if check is Check.PACE_CAM and cam_key is File.CARD_SECURITY:

@@ -10,8 +10,14 @@ from dataclasses import dataclass, field, replace
 from gate.chip.chip_reading import ChipReading
 from gate.chip.errors import ChipError
 from gate.chip.files import File
-from gate.chip.grounds import blamed, for_its_documents, grounded, vouched_groups
-from gate.chip.lds.cross_checks import same_card_access, same_state, same_zone
+from gate.chip.grounds import (
+    blamed,
+    for_its_documents,
+    grounded,
+    strong_enough,
+    vouched_groups,
+)
+from gate.chip.lds.cross_checks import same_card_access, same_list, same_state, same_zone
 from gate.chip.lds.dg1 import parse_dg1
 from gate.chip.lds.dg11 import parse_dg11
 from gate.chip.lds.picture import Picture
@@ -32,6 +38,7 @@ class Judged:
     findings: tuple[Finding, ...]  # without PORTRAIT
     portrait: Picture | Finding  # to be decoded, or why there is none
     lines: tuple[str, ...] = field(default=(), repr=False)  # of DG1; empty: not read
+    vouched: frozenset[int] = frozenset()  # data groups that a known state signed
 
     def verdict(self, portrait: Finding | None = None) -> Verdict:
         """Return the whole verdict.
@@ -75,14 +82,15 @@ def judge(
     cut_short = any(one.status is Status.FAILED for one in reading.findings)
     vouched = vouched_groups(passive, signed)
     for one in reading.findings:
-        found[one.check] = grounded(one, reading, vouched, card_security_is_signed)
+        stands = grounded(one, reading, vouched, card_security_is_signed)
+        found[one.check] = strong_enough(stands, reading, policy)
     for one in signed:
         found[one.check] = blamed(one, passive, policy, cut_short=cut_short)
     for one in _timed(_compared(reading, passive, policy, printed, lines, zone), clock_ms):
         found[one.check] = one
     is_listed = passive is None or 2 in passive.groups
     picture = portrait(groups.get(2), vouched, is_listed=is_listed)
-    return Judged(tuple(found.values()), picture, lines or ())
+    return Judged(tuple(found.values()), picture, lines or (), vouched)
 
 
 def _lines(dg1: bytes | None) -> tuple[str, ...] | None:
@@ -108,6 +116,8 @@ def _compared(
     zone: Mrz | None,
 ) -> Iterator[Finding]:
     yield same_card_access(reading.files.get(File.CARD_ACCESS), reading.files.get(File.DG14))
+    if File.COM in reading.files and passive is not None and passive.groups:
+        yield same_list(reading.files[File.COM], passive.groups, passive.lds_version)
     if lines is None:
         return
     yield same_zone(printed, lines)

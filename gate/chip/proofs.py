@@ -10,9 +10,11 @@ from gate.chip.chip_authentication import Way
 from gate.chip.curves import Curve
 from gate.chip.errors import ChipError, ChipUnsupported, NotGenuine
 from gate.chip.lds.security_infos import (
+    VERSION_OF_PROOFS,
     ChipAuthenticationInfo,
     ChipKey,
     SecurityInfo,
+    active_authentication_info,
     chip_authentication_infos,
     chip_keys,
 )
@@ -48,11 +50,11 @@ def agreement_ways(infos: Sequence[SecurityInfo]) -> tuple[Way, ...]:
 def _ways(key: ChipKey, infos: Iterable[ChipAuthenticationInfo]) -> list[Way]:
     parsed = _agreement_key(key)
     is_elliptic = isinstance(parsed.domain, Curve)
-    fitting = [
-        oids.chip_protocol(info.protocol)
-        for info in infos
-        if info.key_id in (None, key.key_id) or key.key_id is None
-    ]
+    about = [info for info in infos if info.key_id in (None, key.key_id) or key.key_id is None]
+    known = [info for info in about if info.version == VERSION_OF_PROOFS]
+    if about and not known:
+        raise ChipUnsupported("chip authentication: of another version")
+    fitting = [oids.chip_protocol(info.protocol) for info in known]
     protocols = [one for one in fitting if one.is_elliptic == is_elliptic]
     if not protocols:
         kind = 2 if is_elliptic else 1
@@ -65,6 +67,20 @@ def _agreement_key(key: ChipKey) -> AgreementKey:
     if not isinstance(parsed, AgreementKey):
         raise ChipUnsupported("chip authentication: an RSA key")
     return parsed
+
+
+def signature_algorithm(infos: Sequence[SecurityInfo]) -> str | None:
+    """Return how an ECDSA key of DG15 signs; None: not told.
+
+    Raises:
+        ChipMalformed: an info that is none. ChipUnsupported: of another version.
+    """
+    told = active_authentication_info(infos)
+    if told is None:
+        return None
+    if told.version != VERSION_OF_PROOFS:
+        raise ChipUnsupported("active authentication: of another version")
+    return told.signature_algorithm
 
 
 def check_mapping(proof: Proof, curve: Curve, infos: Sequence[SecurityInfo]) -> None:

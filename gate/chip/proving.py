@@ -17,13 +17,12 @@ from gate.chip.lds.data_groups import content
 from gate.chip.lds.dg15 import parse_dg15
 from gate.chip.lds.security_infos import (
     SecurityInfo,
-    active_authentication_info,
     pace_infos,
     parse_security_infos,
 )
 from gate.chip.notes import Notes, ReadingEnds
-from gate.chip.proofs import agreement_ways
-from gate.chip.public_keys import parse_public_key
+from gate.chip.proofs import agreement_ways, signature_algorithm
+from gate.chip.public_keys import RsaKey, parse_public_key
 from gate.chip.read_file import FileReader
 from gate.chip.verdict import Check, Status
 from gate.reasons import Reason
@@ -31,7 +30,11 @@ from gate.reasons import Reason
 
 @dataclass(slots=True)
 class Proving:
-    """Asks one chip for its proofs. `cam_key`: the file whose key PACE-CAM proved."""
+    """Asks one chip for its proofs.
+
+    `cam_key` is the file whose key PACE-CAM proved, `active_hash` what Active Authentication signed
+    over; None and "": they did not pass.
+    """
 
     reader: FileReader
     plan: ReadingPlan
@@ -39,6 +42,7 @@ class Proving:
     notes: Notes
     files: dict[File, bytes] = field(repr=False)
     cam_key: File | None = None
+    active_hash: str = ""
     _infos: tuple[SecurityInfo, ...] = ()  # of DG14
 
     def read_card_security(self, opened: Opened) -> Talk[None]:
@@ -90,7 +94,9 @@ class Proving:
         if 15 not in listed:
             self.notes.note(Check.ACTIVE_AUTHENTICATION, Status.NOT_POSSIBLE)
         elif File.DG15 in self.files:
-            yield from self.notes.step(Check.ACTIVE_AUTHENTICATION, self._signature())
+            signature = self._signature()
+            found = yield from self.notes.step(Check.ACTIVE_AUTHENTICATION, signature)
+            self.active_hash = found or ""
 
     def _mapping(self, opened: Opened) -> Talk[None]:
         yield from ()  # nothing more is asked of the chip
@@ -126,8 +132,7 @@ class Proving:
 
     def _signature(self) -> Talk[str]:
         key = parse_public_key(parse_dg15(self.files[File.DG15]).encoded)
-        told = active_authentication_info(self._infos)
-        algorithm = None if told is None else told.signature_algorithm
+        algorithm = None if isinstance(key, RsaKey) else signature_algorithm(self._infos)
         extended = self.reader.sizes.longest is not None
         talk = active_authentication.authenticate(
             self.reader.channel, key, algorithm, self.random, extended=extended

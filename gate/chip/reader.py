@@ -9,6 +9,7 @@ from contextlib import suppress
 from gate.chip.channel import Channel, Talk
 from gate.chip.chip_reading import ChipReading, ReadingPlan
 from gate.chip.curves import Random
+from gate.chip.errors import ChipRefused
 from gate.chip.files import File, data_group
 from gate.chip.kdf import Password
 from gate.chip.notes import Notes, ReadingEnds
@@ -59,6 +60,7 @@ class _Reading:
             findings=self._notes.findings(),
             files=dict(self._files),
             access=self._opening.opened.name if self._opening.opened else "",
+            active_hash=self._proving.active_hash,
             cam_key=self._proving.cam_key,
             commands=self._channel.commands,
             received=self._channel.received,
@@ -83,11 +85,21 @@ class _Reading:
         if self._plan.active_authentication:
             yield from self._group(15, listed)
             yield from self._proving.active(listed)
+        if self._plan.common:  # last: nothing hangs on it
+            yield from self._notes.step(Check.SAME_LIST, self._common(), is_last=False)
+
+    def _common(self) -> Talk[None]:
+        """Read EF.COM; later chips have none."""
+        data = None
+        with suppress(ChipRefused):
+            data = yield from self._reader.read(File.COM)
+        if data is None:
+            self._notes.note(Check.SAME_LIST, Status.NOT_POSSIBLE)
+        else:
+            self._files[File.COM] = data
 
     def _listed(self) -> Talk[frozenset[int] | None]:
         """Return the data groups of the SOD, which alone decides what there is."""
-        if self._plan.common:
-            yield from self._keep(File.COM)
         if not (yield from self._keep(File.SOD)):
             return None
         signed = security_object(signed_object(self._files[File.SOD]).content)

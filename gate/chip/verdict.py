@@ -24,6 +24,7 @@ class Check(StrEnum):
     SAME_STATE = "same_state"  # issuing state and the signer's country
     SAME_CARD_ACCESS = "same_card_access"  # EF.CardAccess and DG14
     SAME_NAME = "same_name"  # DG11 and the zone
+    SAME_LIST = "same_list"  # EF.COM and the SOD: which data groups there are
     PORTRAIT = "portrait"  # DG2 was decoded, after its hash was found right
 
 
@@ -48,6 +49,7 @@ class Finding:
     status: Status
     reasons: tuple[Reason, ...] = ()
     ms: float = 0.0  # that the check took, on the wire and here
+    figure: str = ""  # a public value that says how: the hash of a signature
 
     def __post_init__(self) -> None:
         """Refuse what says nothing: a failure has reasons, a success has none."""

@@ -58,6 +58,7 @@ DEVICES: Final = {
     Device.VISION: "vision worker",
     Device.JOURNAL: "journal",
     Device.CHIP_READER: "chip reader",
+    Device.TRUST_STORE: "trust store",
     Device.BACKGROUND: "background service",
 }
 

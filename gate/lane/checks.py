@@ -15,6 +15,7 @@ ANSWERED_BY: Final[dict[Device, str]] = {
     Device.VISION: PORTRAIT,
     Device.PAGE_READER: PORTRAIT,
     Device.CHIP_READER: CHIP,
+    Device.TRUST_STORE: CHIP,  # without it the chip's answer is worth nothing
     Device.BACKGROUND: BACKGROUND,
 }
 SERVICES: Final[dict[str, Device]] = {CHIP: Device.CHIP_READER, BACKGROUND: Device.BACKGROUND}

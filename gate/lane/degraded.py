@@ -25,6 +25,7 @@ class DegradedModes:
     document_reader_lost: Literal["close"] = "close"  # without it no crossing begins
     barcode_reader_lost: Literal["close"] = "close"  # where the topology asks for a pass
     chip_reader_lost: Literal["close", "officer", "without"] = "close"
+    trust_store_lost: Literal["close", "officer", "without"] = "close"  # chips prove nothing then
     background_lost: Literal["close", "officer", "without"] = "close"
     journal_full: Literal["close"] = "close"  # no audit, no automatic opening
 
@@ -36,6 +37,7 @@ KEYS: Final[dict[Device, str]] = {
     Device.DOCUMENT_READER: "document_reader_lost",
     Device.BARCODE_READER: "barcode_reader_lost",
     Device.CHIP_READER: "chip_reader_lost",
+    Device.TRUST_STORE: "trust_store_lost",
     Device.BACKGROUND: "background_lost",
     Device.JOURNAL: "journal_full",
 }
@@ -48,6 +50,7 @@ LOST: Final[dict[Device, Reason]] = {
     Device.VISION: Reason.VISION_FAILED,
     Device.JOURNAL: Reason.JOURNAL_FAILED,
     Device.CHIP_READER: Reason.CHIP_READER_LOST,
+    Device.TRUST_STORE: Reason.TRUST_STORE_UNUSABLE,
     Device.BACKGROUND: Reason.BACKGROUND_LOST,
 }
 
@@ -70,6 +73,7 @@ def asked_for(device: Device, policy: Policy) -> bool:
     """Tell whether the policy lets nobody through without this service's answer."""
     required = {
         Device.CHIP_READER: policy.require_chip,
+        Device.TRUST_STORE: policy.require_chip,
         Device.BACKGROUND: policy.require_background,
     }
     return required.get(device, True)
@@ -81,7 +85,7 @@ def contradictions(modes: DegradedModes, policy: Policy) -> dict[str, str]:
     for device, key in KEYS.items():
         means = getattr(modes, key)
         if means == "without" and asked_for(device, policy):
-            name = "require_chip" if device is Device.CHIP_READER else "require_background"
+            name = "require_background" if device is Device.BACKGROUND else "require_chip"
             faults[key] = f"`without` contradicts the policy: {name} is true there"
         elif means == "officer" and not policy.override_reasons:
             faults[key] = "`officer` needs override_reasons in the policy: nobody could be let out"

@@ -15,6 +15,7 @@ WHY: Final[dict[Device, str]] = {
     Device.CHIP_READER: READER,
     Device.CAMERA: CAMERA,
     Device.VISION: CAMERA,
+    Device.TRUST_STORE: SYSTEM,
     Device.BACKGROUND: SYSTEM,
     Device.JOURNAL: SYSTEM,
 }

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gate.document.reading.grammar import grammars
 from gate.document.reading.signs import MOST_SIGNS, Frame, Sign
-from models.ocrb.alphabet import BLANK, STRIDE_PX
+from models.ocrb.alphabet import BLANK, CLASSES, STRIDE_PX
 from models.ocrb.runs import Columns, Runs, pitch_of, runs_of, tidied
 
 LEAST_CHARACTERS: Final = 8  # of a line; with fewer it is no line of a zone
@@ -109,27 +109,34 @@ def _extent(rows: list[Places]) -> tuple[int, int]:
 
 def _row(columns: Columns, runs: Runs, places: Places, wanted: range) -> Cells:
     centres = _centres(runs, places, wanted)
-    middles = np.clip((centres / STRIDE_PX).round(), 0, len(columns) - 1).astype(np.intp)
-    starts, ends = middles.copy(), middles + 1  # of a place where no character was found
+    starts = middle_columns(centres, len(columns))
+    ends = starts + 1  # of a place where no character was found
     inside = (places >= wanted.start) & (places < wanted.stop)
     at = places[inside] - wanted.start
     starts[at], ends[at] = runs.starts[inside], runs.ends[inside]
-    return Cells(*_seen(columns, starts, ends), centres)
+    return Cells(*seen(columns, starts, ends), centres)
 
 
-def _seen(
+def middle_columns(centres: NDArray[np.float64], count: int) -> Places:
+    """Return the column in the middle of each place, of so many columns."""
+    nearest = (centres / STRIDE_PX).round()
+    return np.minimum(np.maximum(nearest, 0), count - 1).astype(np.intp)
+
+
+def seen(
     columns: Columns, starts: Places, ends: Places
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the probabilities of the signs, and of a character at all, of each run of columns.
 
     The mean over the run: a column counts by how sure it is that it is no blank.
     """
-    total = np.zeros((len(columns) + 1, BLANK))
-    np.cumsum(columns[:, :BLANK], axis=0, dtype=np.float64, out=total[1:])
-    mass = np.maximum(total[ends] - total[starts], 0) + LEAST_MASS
-    solid = np.append(1 - columns[:, BLANK], 0)
-    presences = np.maximum.reduceat(solid, np.array([starts, ends]).T.ravel())[::2]
-    return mass / mass.sum(axis=1, keepdims=True), np.clip(presences, 0, 1).astype(np.float64)
+    edges = np.array([starts, ends]).T.ravel()  # every other part is a run, the rest lies between
+    whole = np.zeros((len(columns) + 1, CLASSES), np.float64)  # the last run may end at the end
+    whole[:-1] = columns
+    mass = np.add.reduceat(whole, edges, axis=0)[::2, :BLANK] + LEAST_MASS
+    blanks = np.minimum.reduceat(whole[:, BLANK], edges)[::2]
+    presences = np.minimum(np.maximum(1 - blanks, 0), 1)
+    return mass / mass.sum(axis=1, keepdims=True), presences
 
 
 def _centres(runs: Runs, places: Places, wanted: range) -> NDArray[np.float64]:

@@ -5,14 +5,13 @@ on is right more often than what one says; what they do not agree on is unsure a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gate.document.reading.votes import most_common
 from models.ocrb.cells import Cells
 
 Line = NDArray[np.uint8]
@@ -37,9 +36,9 @@ class Look:
         seen = cv2.warpAffine(line, turn, size, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(seen, np.uint8)
 
-    def back(self, rows: Sequence[Cells]) -> tuple[Cells, ...]:
-        """Return what was seen, its places in the px of the line as it was."""
-        return tuple(replace(row, centres=(row.centres - self.right) / self.wide) for row in rows)
+    def there(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where places of the line as it was lie in this look; px along the line."""
+        return np.asarray(places * self.wide + self.right, np.float64)
 
 
 FURTHER: Final[Sequence[Look]] = (
@@ -50,19 +49,10 @@ FURTHER: Final[Sequence[Look]] = (
 )
 
 
-def mean_of(seen: Sequence[tuple[Cells, ...]]) -> tuple[Cells, ...]:
-    """Return the mean of the looks that see the most common shape; see `votes.voted`.
-
-    Args:
-        seen: at least one; none of them empty.
-    """
-    chosen = most_common([(len(rows), len(rows[0].centres)) for rows in seen])
-    lines = zip(*(seen[place] for place in chosen), strict=True)
-    return tuple(
-        Cells(
-            np.mean([one.chances for one in line], axis=0),
-            np.mean([one.presences for one in line], axis=0),
-            np.mean([one.centres for one in line], axis=0),
-        )
-        for line in lines
+def mean_of(looks: Sequence[Cells]) -> Cells:
+    """Return the mean of what looks see at the same places of one line; at least one look."""
+    return Cells(
+        np.mean([one.chances for one in looks], axis=0),
+        np.mean([one.presences for one in looks], axis=0),
+        looks[0].centres,
     )

@@ -1,6 +1,6 @@
 """Reads line pictures with the committed network: about 1 ms a line on one core."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, Self
 
@@ -12,7 +12,8 @@ from gate.document.reading.signs import MOST_LINES, Frame
 from gate.errors import ModelError
 from models.ocrb.alphabet import CLASSES, LINE_PX, STRIDE_PX
 from models.ocrb.cells import Cells, cells_again, cells_of, signs_of
-from models.ocrb.looks import FURTHER, mean_of
+from models.ocrb.known_places import cells_at
+from models.ocrb.looks import FURTHER, Look, mean_of
 from models.ocrb.washed_out import doubted
 
 FILE: Final = Path(__file__).with_name("ocrb.onnx")
@@ -57,29 +58,58 @@ class LineReader:
         """
         return signs_of(self._cells(lines))
 
-    def read_again(self, lines: Sequence[Line], first: Frame) -> Frame:
-        """Look at all lines of one zone four times more; return the mean of all five looks.
+    def read_again(self, lines: Sequence[Line], first: Frame, rows: Iterable[int]) -> Frame:
+        """Look at some lines of a zone four times more, at the places where `read` found signs.
 
-        For a zone that one look left unsure. Result and errors: as for `read`.
+        For the lines that one look left unsure: a second look at what is sure costs as much.
 
         Args:
             lines: as for `read`.
             first: what `read` returned for them.
+            rows: which of the lines, from 0; each once.
+
+        Returns:
+            `first`, and for these lines the mean of all five looks.
+
+        Raises:
+            ValueError: as for `read`.
         """
         _refuse_other(lines)
-        further = (look.back(self._cells([look.at(line) for line in lines])) for look in FURTHER)
-        whole = [rows for rows in (cells_again(first), *further) if rows]
-        return signs_of(mean_of(whole)) if whole else ()
+        if not first or len(first[0]) < 2:
+            return first
+        whole = list(first)
+        doubtful = list(rows)
+        known = cells_again([first[row] for row in doubtful])
+        looks = [
+            known,
+            *(self._look(look, [lines[row] for row in doubtful], known) for look in FURTHER),
+        ]
+        for row, seen in zip(doubtful, zip(*looks, strict=True), strict=True):
+            whole[row] = signs_of([mean_of(seen)])[0]
+        return tuple(whole)
+
+    def _look(self, look: Look, lines: Sequence[Line], known: Sequence[Cells]) -> tuple[Cells, ...]:
+        """Return what a further look shows at known places."""
+        pictures, probabilities = self._columns([look.at(line) for line in lines])
+        return tuple(
+            doubted(cells_at(columns, look.there(one.centres)), picture)
+            for columns, picture, one in zip(probabilities, pictures, known, strict=True)
+        )
 
     def _cells(self, lines: Sequence[Line]) -> tuple[Cells, ...]:
+        pictures, probabilities = self._columns(lines)
+        rows = cells_of(list(probabilities))
+        return tuple(doubted(row, line) for row, line in zip(rows, pictures, strict=False))
+
+    def _columns(self, lines: Sequence[Line]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+        """Return the lines as the network saw them, and the probabilities of each column."""
         _refuse_other(lines)
         stack = np.stack(lines)
         short = -stack.shape[2] % STRIDE_PX
         if short:
             stack = np.pad(stack, ((0, 0), (0, 0), (0, short)), mode="edge")
         (probabilities,) = self._net.run(None, {"lines": stack[:, None]})
-        rows = cells_of(list(probabilities))
-        return tuple(doubted(row, line) for row, line in zip(rows, stack, strict=False))
+        return stack, probabilities
 
     def forget(self) -> None:
         """Overwrite what the runtime keeps of the last lines with black ones."""

@@ -40,7 +40,10 @@ def runs_of(columns: Columns) -> Runs:
 def pitch_of(lines: list[Runs]) -> float:
     """Return the distance of neighbours, px; 0.0: there are no neighbours."""
     steps = np.concatenate([line.centres[1:] - line.centres[:-1] for line in lines])
-    return float(np.median(steps)) if len(steps) else 0.0
+    if not len(steps):
+        return 0.0
+    steps.sort()  # the median; np.median takes four times as long for so few
+    return float(steps[(len(steps) - 1) // 2] + steps[len(steps) // 2]) / 2
 
 
 def tidied(runs: Runs, pitch: float) -> Runs:

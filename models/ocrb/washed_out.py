@@ -25,6 +25,8 @@ HIDDEN: Final = 0.4  # presence of what was not seen whole: below `decoding.LEAS
 
 def washed_out(line: Line) -> NDArray[np.bool_]:
     """Tell which columns of a line picture, (32, w) uint8, a streak of light touches; (w,)."""
+    if int(line.max()) <= WHITE:  # most lines: no mean of them is any lighter
+        return np.zeros(line.shape[1], bool)
     soft = cv2.blur(line, (3, 3))[ROWS]  # noise of a camera is no light
     white = soft > WHITE
     if not white.any():  # nearly all lines: the rest takes time

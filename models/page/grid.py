@@ -1,6 +1,7 @@
 """The grid of a zone: characters of one pitch, 30, 36 or 44 in a line, under each other."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,7 @@ COUNTS: Final = (30, 36, 44)
 PITCHES: Final = (12.0, 30.0)  # px at capitals of 20 px; OCR-B: 21, less where they are smeared
 STRETCH: Final = (0.87, 1.06)  # the ends may lie in a rule or a stain beside the zone
 FINER: Final = 8192  # of the spectrum: a step of 0.05 px at a pitch of 20 px
+CELL: Final = (0.0, 0.28, 0.5, 0.72)  # pitches from its end: the border, and what lies inside
 OUTSIDE: Final = 3.0  # how much ink beside the grid counts against it
 
 
@@ -43,8 +45,13 @@ def _spectrum(columns: Columns, left: float, right: float) -> NDArray[np.complex
     ink = columns.copy()
     ink[: max(0, int(left))] = ink[int(right) :] = 0.0
     inside = slice(max(0, int(left)), int(right))
-    ink[inside] = (ink[inside] - ink[inside].mean()) * np.hanning(len(ink[inside]))
+    ink[inside] = (ink[inside] - ink[inside].mean()) * _window(len(ink[inside]))
     return np.fft.rfft(ink, FINER)
+
+
+@lru_cache(maxsize=64)
+def _window(length: int) -> Columns:
+    return np.asarray(np.hanning(length), np.float64)
 
 
 def _fit(
@@ -80,11 +87,9 @@ def _start(columns: Columns, border: float, pitch: float, count: int) -> tuple[f
 
 def _regularity(columns: Columns, start: float, pitch: float, count: int) -> float:
     borders = start + pitch * np.arange(1, count)
-    at_border = _at(columns, borders)
-    inside = np.mean([_at(columns, borders - part * pitch) for part in (0.28, 0.5, 0.72)])
-    return float((inside - at_border) / max(inside + at_border, 1e-6))
-
-
-def _at(columns: Columns, places: Columns) -> float:
-    inside = places[(places >= 0) & (places < len(columns) - 0.5)]
-    return float(columns[inside.round().astype(np.intp)].mean()) if len(inside) else 0.0
+    places = borders - np.array(CELL)[:, None] * pitch
+    there = (places >= 0) & (places < len(columns) - 0.5)
+    at = np.clip(places.round(), 0, len(columns) - 1).astype(np.intp)
+    means = (columns[at] * there).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
+    at_border, inside = float(means[0]), float(means[1:].mean())
+    return (inside - at_border) / max(inside + at_border, 1e-6)

@@ -17,17 +17,20 @@ WIDEST: Final = 1500  # px of a line image: 62 heights, see block.ASPECTS
 ROUGH: Final = 3 * CAPITAL  # px, the height of a first strip
 MOST_INK: Final = 0.97  # of the pixels have at most what counts as full ink
 INK: Final = cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))  # strokes are 3 px wide here
+NARROW: Final = 2  # a first strip tells rows only: half as wide, it tells them as well
+NARROW_INK: Final = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 9))
 PARTS: Final = 6
 AROUND: Final = 5  # px above and below, that are empty
 CAPITALS: Final = range(13, 30)  # px in which the capitals of a first strip may really come
 
 
-def ink_of(strip: Grey) -> NDArray[np.float32]:
+def ink_of(strip: Grey, around: Grey = INK) -> NDArray[np.float32]:
     """Return how much darker than its surroundings each pixel is, 0..1 of the strip's most."""
-    ink = cv2.morphologyEx(strip, cv2.MORPH_BLACKHAT, INK)
+    ink = cv2.morphologyEx(strip, cv2.MORPH_BLACKHAT, around)
     counts = cv2.calcHist([ink], [0], None, [256], [0, 256]).ravel().cumsum()
     most = int(np.searchsorted(counts, MOST_INK * counts[-1]))
-    return np.minimum(np.arange(256, dtype=np.float32) / max(most, 1), 1.0)[ink]
+    part = np.minimum(np.arange(256, dtype=np.float32) / max(most, 1), 1.0)
+    return np.asarray(cv2.LUT(ink, part), np.float32)  # a third of the time of part[ink]
 
 
 def box(left: Corners, right: Corners, up: Corners, down: Corners) -> Corners:
@@ -53,8 +56,9 @@ def capitals(reduced: Reduced, left: Corners, right: Corners, height: float) -> 
     length = float(np.linalg.norm(right - left))
     width = min(WIDEST, max(4 * PARTS, round(length * CAPITAL / height)))
     half = np.full(2, 1.5 * height)
-    strip = reduced.cut(box(left, right, half, half), (width, ROUGH))
-    tops, bottoms = _edges(ink_of(strip))
+    size = (width // NARROW, ROUGH)
+    strip = reduced.cut(box(left, right, half, half), size, how=cv2.INTER_LINEAR)
+    tops, bottoms = _edges(ink_of(strip, NARROW_INK))
     scale = height / CAPITAL
     return box(left, right, (ROUGH / 2 - tops) * scale, (bottoms - ROUGH / 2) * scale)
 
@@ -63,7 +67,7 @@ def _edges(ink: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.fl
     """Return top and bottom of the capitals at the left and the right end, px of the strip."""
     rows = np.array([part.mean(axis=1) for part in np.array_split(ink, PARTS, axis=1)])
     whole = _summed(rows.mean(axis=0, keepdims=True))
-    high = max(CAPITALS, key=lambda high: float(_bands(whole, high).max()))
+    high = _height(whole[0])
     bands = _bands(_summed(rows), high)
     places = (np.arange(PARTS) + 0.5) / PARTS
     weights = np.sqrt(np.maximum(bands.max(axis=1), 1e-4))
@@ -94,6 +98,17 @@ def _nearness(high: int) -> NDArray[np.float64]:
 
 
 NEARNESS: Final = {high: _nearness(high) for high in CAPITALS}
+# Every band of every height, so that all are scored at once: top, height and nearness of each.
+TOPS: Final = np.concatenate([AROUND + np.arange(len(NEARNESS[high])) for high in CAPITALS])
+HIGHS: Final = np.concatenate([np.full(len(NEARNESS[high]), high) for high in CAPITALS])
+NEAR: Final = np.concatenate([NEARNESS[high] for high in CAPITALS])
+
+
+def _height(total: NDArray[np.float64]) -> int:
+    """Return how high the capitals are: the height of the band that `_bands` scores best."""
+    inside = total[TOPS + HIGHS] - total[TOPS]
+    around = total[TOPS + HIGHS + AROUND] - total[TOPS - AROUND]
+    return int(HIGHS[((inside - 1.5 * (around - inside)) * NEAR).argmax()])
 
 
 def _line(

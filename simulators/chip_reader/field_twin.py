@@ -31,6 +31,7 @@ class ChipFieldTwin:
         self.port = 0  # once it was started
         self.silence = Silence.NOTHING
         self.chip: InField | None = None  # that lies in the field now
+        self._chip_is_silent = False  # that one
         self.pace = pace
         self._server: asyncio.Server | None = None
         self._talks = set[asyncio.Task[None]]()
@@ -52,13 +53,19 @@ class ChipFieldTwin:
         await asyncio.gather(*self._talks, return_exceptions=True)
         await server.wait_closed()
 
-    def place(self, chip: InField | None) -> None:
-        """Lay a document down; None: it has no chip."""
-        self.chip = chip
+    def place(self, chip: InField | None, *, silent: bool = False) -> None:
+        """Lay a document down; None: it has no chip. `silent`: its chip answers no command."""
+        self.chip, self._chip_is_silent = chip, silent
 
     def remove(self) -> None:
         """Take the document away, out of a reading if there is one."""
-        self.chip = None
+        self.chip, self._chip_is_silent = None, False
+
+    def hears(self, content: bytes) -> bool:
+        """Tell whether what came over the wire gets an answer: a command, or an order to power."""
+        if len(content) == ORDER:
+            return self.silence is not Silence.ALL
+        return self.silence is Silence.NOTHING and not self._chip_is_silent
 
     async def _talk(self, reader: Reader, writer: Writer) -> None:
         talk = asyncio.current_task()
@@ -106,11 +113,9 @@ class _Slot(VpcdSlot):
         self._twin, self._powered = twin, chip
 
     async def exchange(self, content: bytes) -> bytes | None:
-        is_order = len(content) == ORDER
-        silence = self._twin.silence
-        if silence is Silence.ALL or (silence is Silence.COMMANDS and not is_order):
+        if not self._twin.hears(content):
             await asyncio.Event().wait()
-        if is_order:
+        if len(content) == ORDER:
             return self.answer(content)
         clock = self._powered.clock
         before_ms = clock.elapsed_ms

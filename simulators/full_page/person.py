@@ -16,7 +16,7 @@ GIVEN: Final = (
     "QUENTIN", "KIM", "HUGO", "BEATRIZ", "VICTORIA ELISABETH", "PAUL",
 )  # fmt: skip
 STATES: Final = ("UTO", "FRA", "D", "NLD", "ESP", "POL", "USA", "JPN", "GBR", "CHE", "BRA", "ZAF")
-SIGNS: Final = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
+SIGNS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # also those that look alike
 
 
 def person(seed: int) -> PageFields:

@@ -82,9 +82,10 @@ def _french_card(fields: PageFields) -> Lines:
 
 
 def _licence(fields: PageFields) -> Lines:
-    """One line: D, a configuration sign, 27 at the issuer's discretion, a check digit."""
-    number = _checked(f"{fields.number:<<9}")
-    line = f"D1{fields.issuer:<<3}{number}{fields.expiry:%y%m%d}{name_of(fields, 8)}"
+    """One line in the order of French ones: D, configuration, state, number, a digit over these,
+    the last day, the name, a digit over all."""
+    start = _checked(f"D1{fields.issuer:<<3}{fields.number:<<9}")
+    line = f"{start}{fields.expiry:%y%m%d}{name_of(fields, 8)}"
     return (line + check_digit(line),)
 
 

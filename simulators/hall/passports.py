@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from gate.app.trust.folder import changing
 from gate.app.trust.held import BY_HAND, Held
@@ -12,17 +11,24 @@ from gate.chip.lds.countries import COUNTRIES
 from gate.chip.trust.certificate import certificate
 from gate.chip.trust.revocation import revocation_list
 from gate.document.mrz import parse
+from simulators.chip_reader.chip_twin import Fault
 from simulators.hall.paper import fields, lines
+from simulators.hall.spoilt_chips import GENUINE, PROFILE_OF
 from simulators.passports.lds.portrait import Portrait
 from simulators.passports.pictures import size_of
 from simulators.passports.plan import Holder
 from simulators.passports.profiles.catalogue import profile_of
-from simulators.passports.profiles.profile import USUAL, Published, Served, published_by, serve
+from simulators.passports.profiles.profile import (
+    USUAL,
+    Profile,
+    Published,
+    Served,
+    published_by,
+    serve,
+)
 from simulators.scenarios.programme import Visit
 from simulators.specimen.fields import mrz_lines
 from simulators.travellers.people import PEOPLE
-
-GENUINE: Final = "full"  # profile of what most states issue today
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,12 @@ class Passport:
     lines: tuple[str, ...] = field(repr=False)  # as printed, forged or not
     page: bytes = field(repr=False)  # JPEG
     holder: Holder = field(repr=False)  # as the state knows them
+    chip: Fault | None = None  # what is wrong with it; None: as testers want them
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether its chip answers no command."""
+        return self.chip is Fault.SLOW
 
 
 def passport(visit: Visit, today: date, page: bytes, portrait: bytes) -> Passport:
@@ -46,7 +58,7 @@ def passport(visit: Visit, today: date, page: bytes, portrait: bytes) -> Passpor
     wide, high = size_of(portrait)
     genuine = mrz_lines(fields(visit, today))
     owner = Holder(lines=genuine, portrait=Portrait(portrait, wide, high))
-    return Passport(lines(visit, today), page, owner)
+    return Passport(lines(visit, today), page, owner, visit.scenario.chip)
 
 
 class Issuing:
@@ -70,7 +82,7 @@ class Issuing:
         Raises StartError: the store can not be written.
         """
         country = country_of(parse(one.holder.lines).issuer)
-        served = serve(self.profile, one.holder, country=country)
+        served = serve(self._profile_of(one), one.holder, country=country)
         self._write({**self._usual, country: served.published})
         return served
 
@@ -79,8 +91,11 @@ class Issuing:
 
         `served`: its chip; None: not issued yet, and the profile is that of now.
         """
-        changed = tuple(served.lines if served else self.profile.printed(one.holder).lines)
+        changed = tuple(served.lines if served else self._profile_of(one).printed(one.holder).lines)
         return one.lines if changed == one.holder.lines else changed
+
+    def _profile_of(self, one: Passport) -> Profile:
+        return self.profile if one.chip is None else profile_of(PROFILE_OF.get(one.chip, GENUINE))
 
     def _write(self, wanted: dict[str, Published]) -> None:
         if wanted == self._written:

@@ -140,7 +140,7 @@ class World:
         served = await asyncio.to_thread(self.issuing.issue, document)
         first, second = self.issuing.printed(document, served)
         self.chip_reader.place(chip_key((first, second)))
-        self.chip_field.place(served.chip)
+        self.chip_field.place(served.chip, silent=document.is_silent)
         self._reader_has = True
         await self.desk.lay((first, second), document.page)
 

@@ -16,10 +16,16 @@ from simulators.passports.chip.contents import AgreementKey, Sign
 from simulators.passports.curve_parameters import EC_PUBLIC_KEY, Parameters
 from simulators.passports.issuing.keys import ec_key
 from simulators.passports.issuing.rsa_keys import rsa_key
+from simulators.passports.lds.security_infos import PLAIN_ECDSA_SHA256, PLAIN_ECDSA_SHA512
 from simulators.passports.plan import Active, Authentication
 
 DH_PUBLIC_NUMBER: Final = "1.2.840.10046.2.1"
 ACTIVE_RSA_BITS: Final = 1024  # as most chips in the field have it
+TOLD_ALGORITHMS: Final = {  # in DG14, where the key is one on a curve
+    Active.ECDSA: PLAIN_ECDSA_SHA256,
+    Active.ECDSA_SHA512: PLAIN_ECDSA_SHA512,
+}
+CURVE_DIGESTS: Final = {Active.ECDSA: "sha256", Active.ECDSA_SHA512: "sha512"}
 DRAWN: Final = 128  # bytes; more than any order
 
 
@@ -38,9 +44,10 @@ def seeded(seed: str) -> Callable[[int], bytes]:
 
 def active_key(kind: Active, seed: str) -> ActiveKey:
     """Return the key of this seed; one of RSA takes a moment the first time."""
-    if kind is Active.ECDSA:
+    if kind in CURVE_DIGESTS:
         curve_key = ec_key(ec.SECP256R1(), f"{seed}/active")
-        return ActiveKey(_spki(curve_key.public_key()), signs_with_curve(curve_key))
+        signs = signs_with_curve(curve_key, CURVE_DIGESTS[kind])
+        return ActiveKey(_spki(curve_key.public_key()), signs)
     rsa = rsa_key(f"{seed}/active", ACTIVE_RSA_BITS)
     digest = "sha1" if kind is Active.RSA_SHA1 else "sha256"
     sign = signs_with_rsa(rsa, seeded(f"{seed}/active/salt"), digest)

@@ -15,11 +15,18 @@ from simulators.passports.issuing.security_object import (
 from simulators.passports.issuing.state import YEAR, IssuingState
 from simulators.passports.lds import elementary, portrait, security_infos
 from simulators.passports.lds import names_of_files as names
-from simulators.passports.own_keys import ActiveKey, active_key, agreement_key, public_key_info
-from simulators.passports.plan import PACE, Active, FaceForm, Holder, Plan
+from simulators.passports.own_keys import (
+    TOLD_ALGORITHMS,
+    ActiveKey,
+    active_key,
+    agreement_key,
+    public_key_info,
+)
+from simulators.passports.plan import PACE, FaceForm, Holder, Plan
 from simulators.passports.tampering import NOTHING, Files, Groups, Tampering
 
 MAPPING_PROTOCOL: Final = f"{PACE}.6."
+LDS_VERSIONS: Final = ("0107", "0108")  # by the version of the security object
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def personalise(
     sod = signed_security_object(listed, signer, state.founded + YEAR, tampering.spoiling)
     contents = Contents(
         master=tampering.master(_master(plan, keys, infos, signer, state)),
-        application=tampering.application(_application(groups, sod)),
+        application=tampering.application(_application(groups, sod, plan)),
         mrz=Password(Secret.MRZ, access_key(holder.lines)),
         can=Password.of_can(holder.can) if holder.can else None,
         has_basic_access=plan.has_basic_access,
@@ -77,7 +84,9 @@ def _keys(plan: Plan, seed: str) -> Keys:
 
 
 def _pace_infos(plan: Plan) -> list[bytes]:
-    return [security_infos.pace_info(one.protocol, one.parameter_id) for one in plan.pace]
+    return [
+        security_infos.pace_info(one.protocol, one.parameter_id, one.version) for one in plan.pace
+    ]
 
 
 def _groups(holder: Holder, plan: Plan, keys: Keys, pace: Sequence[bytes]) -> Groups:
@@ -115,8 +124,8 @@ def _authentication_infos(plan: Plan, keys: Keys) -> list[bytes]:
         infos += security_infos.chip_authentication_infos(
             key.protocol, spki, is_elliptic=is_elliptic, key_id=key.key_id
         )
-    if plan.active is Active.ECDSA:
-        infos.append(security_infos.active_authentication_info())
+    if plan.active in TOLD_ALGORITHMS:
+        infos.append(security_infos.active_authentication_info(TOLD_ALGORITHMS[plan.active]))
     return infos
 
 
@@ -139,6 +148,7 @@ def _master(
     return files
 
 
-def _application(groups: Groups, sod: bytes) -> Files:
+def _application(groups: Groups, sod: bytes, plan: Plan) -> Files:
     files: dict[int, File] = {names.group_file(one): Fixed(file) for one, file in groups.items()}
-    return files | {names.COM: Fixed(elementary.com(groups)), names.SOD: Fixed(sod)}
+    listed = elementary.com(groups, LDS_VERSIONS[plan.security_object_version])
+    return files | {names.COM: Fixed(listed), names.SOD: Fixed(sod)}

@@ -22,6 +22,7 @@ GM_ECDH_AES128: Final = PaceOffer(f"{PACE}.2.2", BRAINPOOL256)
 GM_ECDH_AES192: Final = PaceOffer(f"{PACE}.2.3", BRAINPOOL384)
 GM_ECDH_AES256: Final = PaceOffer(f"{PACE}.2.4", BRAINPOOL384)
 GM_DH_AES128: Final = PaceOffer(f"{PACE}.1.2", MODP_2048)
+GM_ECDH_AES256_OLD: Final = PaceOffer(f"{PACE}.2.4", BRAINPOOL256, version=1)
 IM_ECDH_AES128: Final = PaceOffer(f"{PACE}.4.2", BRAINPOOL256)
 IM_ECDH_AES256: Final = PaceOffer(f"{PACE}.4.4", BRAINPOOL384)
 IM_DH_AES128: Final = PaceOffer(f"{PACE}.3.2", MODP_2048)
@@ -34,6 +35,7 @@ class Active(Enum):
     RSA_SHA1 = "rsa-sha1"
     RSA_SHA256 = "rsa-sha256"
     ECDSA = "ecdsa"
+    ECDSA_SHA512 = "ecdsa-sha512"  # a digest longer than the key's order
 
 
 class FaceForm(Enum):

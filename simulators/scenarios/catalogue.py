@@ -7,6 +7,7 @@ from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.bodies import BODIES
+from simulators.scenarios.chips import CHIPS
 from simulators.scenarios.rail import RAIL
 from simulators.scenarios.scenario import Gait, Gaze, Paper, Scenario
 
@@ -103,6 +104,5 @@ SCENARIOS: Final = (
 )
 
 BY_NAME: Final = {scenario.name: scenario for scenario in SCENARIOS}
-EVERY: Final = BY_NAME | {
-    one.name: one for one in (*ATTACKS, *RAIL)
-}  # with those of some lanes only
+# With those of lanes that read whole chips, that check for attacks, and of stations.
+EVERY: Final = BY_NAME | {scenario.name: scenario for scenario in (*ATTACKS, *CHIPS, *RAIL)}

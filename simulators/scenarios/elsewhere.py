@@ -6,7 +6,25 @@ from gate.events import OfficerAction
 from gate.lane.topology import Topology
 from gate.reasons import Reason
 from gate.view import Outcome
+from simulators.scenarios.rail import at_station
 from simulators.scenarios.scenario import Gaze, Paper, Scenario
+
+
+def in_lane(
+    scenario: Scenario, topology: Topology, *, rail: bool = False, chips: bool = False
+) -> Scenario | None:
+    """Return the scenario as it has to end in such a lane; None: it has no meaning there.
+
+    Args:
+        scenario: As it ends in a two_step lane that compares with the printed portrait.
+        topology: Of the lane.
+        rail: Rail tickets are taken there.
+        chips: Whole chips are read there, and give the portrait.
+    """
+    if (scenario.ticket is not None and not rail) or (scenario.chip is not None and not chips):
+        return None
+    there = in_topology(by_chip(scenario) if chips else scenario, topology)
+    return at_station(there, topology) if rail and there is not None else there
 
 
 def in_topology(scenario: Scenario, topology: Topology) -> Scenario | None:

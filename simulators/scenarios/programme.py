@@ -8,8 +8,9 @@ from typing import Any
 from gate.lane.topology import Topology
 from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.catalogue import BY_NAME, EVERY, SCENARIOS
-from simulators.scenarios.elsewhere import in_topology
-from simulators.scenarios.rail import RAIL, at_station
+from simulators.scenarios.chips import CHIPS
+from simulators.scenarios.elsewhere import in_lane
+from simulators.scenarios.rail import RAIL
 from simulators.scenarios.scenario import Paper, Scenario
 
 
@@ -47,6 +48,7 @@ def programme(
     topology: Topology = Topology.TWO_STEP,
     *,
     rail: bool = False,
+    chips: bool = False,
     attacks: bool = False,
 ) -> Iterator[Visit]:
     """Yield visits without end.
@@ -62,11 +64,17 @@ def programme(
         topology: Of the lane; scenarios without a meaning there do not come.
         rail: Rail tickets are taken there: their scenarios come too.
         attacks: Faces are checked for presentation attacks there: attackers come too.
+        chips: Whole chips are read there, and give the portrait: their scenarios come too.
+
+    Raises ValueError, at the first visit: none of these scenarios has a meaning there.
     """
     random = Random(seed)
-    more = (*(RAIL if rail else ()), *(ATTACKS if attacks else ()))
-    wanted = [EVERY[name] for name in only] or [*SCENARIOS, *more]
-    chosen = [there for one in wanted if (there := _there(one, topology, rail=rail)) is not None]
+    more = ATTACKS if attacks else ()
+    wanted = [EVERY[name] for name in only] or [*SCENARIOS, *CHIPS, *RAIL, *more]
+    ends = (in_lane(one, topology, rail=rail, chips=chips) for one in wanted)
+    chosen = [there for there in ends if there is not None]
+    if not chosen:
+        raise ValueError(f"{', '.join(only)}: nobody comes to such a lane of {topology}")
     is_first = True
     while True:
         for scenario in _round(random, chosen, is_first=is_first):
@@ -88,10 +96,3 @@ def _round(random: Random, chosen: list[Scenario], *, is_first: bool) -> Iterato
     else:
         for other in others:
             yield from (genuine, other)
-
-
-def _there(scenario: Scenario, topology: Topology, *, rail: bool) -> Scenario | None:
-    there = in_topology(scenario, topology)
-    if there is None or (there.ticket is not None and not rail):
-        return None
-    return at_station(there, topology) if rail else there

@@ -7,6 +7,7 @@ from gate.events import OfficerAction
 from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.attacks.kinds import Attack
+from simulators.chip_reader.chip_twin import Fault as ChipFault
 
 
 class Paper(StrEnum):
@@ -71,6 +72,7 @@ class Scenario:
     reason: Reason | None = None  # must be among those of the result
     paper: Paper = Paper.GENUINE
     ticket: Ticket | None = None  # of a scenario of rail tickets; None: of every lane
+    chip: ChipFault | None = None  # of a scenario of whole chips; None: of every lane
     own_passport: bool = True
     gait: Gait = Gait.THROUGH
     gaze: Gaze = Gaze.CAMERA

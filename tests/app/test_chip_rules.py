@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gate.app import chip_rules as app_rules
+from drivers.chip_reader.judged import TrustLost
 from gate.app.chip_rules import chip_rules
+from gate.app.trust import watched
 from gate.app.trust.folder import INDEX, changing, read
 from gate.app.trust.held import BY_HAND, Held
 from gate.chip.chip_policy import ChipPolicy
@@ -64,41 +65,49 @@ def test_the_store_of_the_user(store: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_what_comes_into_the_store_counts_from_the_next_chip_on(store: Path) -> None:
-    rules = chip_rules(lambda: POLICY, str(store))()
-    first = rules.anchors()
-    assert rules.anchors() is first, "not read again for every chip"
+    rules = chip_rules(lambda: POLICY, str(store))
+    first = rules()
+    assert rules().anchors() is first.anchors(), "not read again for every chip"
     with changing(store) as held:
         held.add(SECOND, BY_HAND)
-    assert len(rules.anchors()) == 2
+    assert len(rules().anchors()) == 2
+    assert len(first.anchors()) == 1, "one chip is judged by one store"
     with changing(store) as held:
         held.withdraw(BY_HAND, {SECOND.fingerprint})
-    assert len(rules.anchors()) == 1
+    assert len(rules().anchors()) == 1
 
 
 def test_what_comes_in_while_the_store_is_read_for_the_first_time(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_then_changed(folder: Path) -> Held:
-        held = read(folder)
-        monkeypatch.setattr(app_rules, "read", read)
+    def read_then_changed(folder: Path, *, wait: bool) -> Held:
+        held = read(folder, wait=wait)
+        monkeypatch.setattr(watched, "read", read)
         with changing(folder) as more:
             more.add(SECOND, BY_HAND)
         return held
 
-    monkeypatch.setattr(app_rules, "read", read_then_changed)
+    monkeypatch.setattr(watched, "read", read_then_changed)
     rules = chip_rules(lambda: POLICY, str(store))()
     assert len(rules.anchors()) == 2
 
 
-def test_a_store_that_breaks_leaves_what_was_known(store: Path) -> None:
-    rules, index = chip_rules(lambda: POLICY, str(store))(), store / INDEX
+def test_a_store_that_breaks_gives_no_rules(store: Path) -> None:
+    rules, index = chip_rules(lambda: POLICY, str(store)), store / INDEX
+    kept = chip_rules(lambda: POLICY, str(store), kept_s=3_600)
     right = index.read_text("utf-8")
     index.write_text("[]", "utf-8")
-    assert len(rules.anchors()) == 1
-    index.unlink()
-    assert len(rules.anchors()) == 0  # an empty store is a store: nobody is trusted then
+    with pytest.raises(TrustLost, match="not the index"):
+        rules()
+    assert len(kept().anchors()) == 1
     index.write_text(right, "utf-8")
-    assert len(rules.anchors()) == 1
+    assert len(rules().anchors()) == 1
+
+
+def test_a_list_that_nobody_asks_for_is_not_read(store: Path) -> None:
+    asked = replace(POLICY, chip=ChipPolicy(same_list="not_asked"))
+    assert not chip_rules(lambda: asked, str(store))().plan.common
+    assert chip_rules(lambda: POLICY, str(store))().plan.common
 
 
 def test_a_changed_policy_counts_from_the_next_chip_on(store: Path) -> None:

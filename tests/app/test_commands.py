@@ -128,7 +128,7 @@ def test_a_real_line_is_no_simulated_lane() -> None:
 
 
 def test_a_simulated_chip_is_no_real_reader() -> None:
-    chips = shipped_config() / "simulated.chip.toml"
+    chips = shipped_config() / "simulated.toml"
     refuse_disguised(read(chips))
     hall = read(chips)
     lane = hall.lanes[0]

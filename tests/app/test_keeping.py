@@ -65,7 +65,7 @@ def test_losses() -> None:
 def hall(tmp_path: Path) -> Hall:
     ModelStore().install()
     nowhere = Names(tmp_path, NOBODY, NOBODY, tmp_path / "control", NOBODY)
-    settings = settle(configuration(nowhere))
+    settings = settle(configuration(nowhere, chips="line"))
     return Hall(settings, read_policy(shipped_config() / settings.hall.policy))
 
 

@@ -29,7 +29,7 @@ from simulators.passports.profiles.profile import Published, Served, serve
 
 PROFILES: Final = (
     "full", "pace_gm", "pace_gm_aes256", "pace_gm_dh", "pace_im", "pace_cam", "bac",
-    "aa_rsa_sha256", "ca_aes256", "ca_dh", "issuer_p384", "issuer_rsa",
+    "aa_rsa", "ca_aes256", "ca_dh", "issuer_p384", "issuer_rsa",
 )  # fmt: skip
 POLICY: Final = TrustPolicy()
 

@@ -93,7 +93,7 @@ async def running_hall(
     reader: Reader = "serial",
     change: Change | None = None,
     listening: Callable[[str], None] | None = None,
-    chips: Chips = "line",
+    chips: Chips = "real",
     topology: Topology = Topology.TWO_STEP,
     ticket: Tickets = "none",
 ) -> AsyncIterator[RunningHall]:
@@ -152,9 +152,9 @@ def eligible() -> list[int]:
 
 def written_hall(names: Names) -> Path:
     """Write the hall of these devices and its policy into their folder, for `egate run`."""
-    policy = shipped_config() / "policy.simulated.toml"
+    text = configured_text(names).replace("port = 8080", "port = 0")
+    policy = shipped_config() / settle(configuration(names)).hall.policy.name
     (names.folder / policy.name).write_text(policy.read_text("utf-8"), "utf-8")
     config = names.folder / "hall.toml"
-    text = configured_text(names).replace("port = 8080", "port = 0")
     config.write_text(text, "utf-8")
     return config

@@ -28,7 +28,7 @@ def chip_ms(report: VisitReport) -> set[str]:
 
 
 async def test_chips_decide_and_give_the_portrait() -> None:
-    async with running_hall(chips="real") as hall:
+    async with running_hall() as hall:
         await genuine_and_impostor(hall)
         await nothing_is_on_the_page(hall)
         for fault, reason in REFERRED.items():
@@ -65,7 +65,7 @@ async def is_referred(hall: RunningHall, reason: Reason, **spoilt: str) -> None:
 
 
 async def test_a_reader_that_is_unplugged_closes_the_lane_and_comes_back() -> None:
-    async with running_hall(chips="real") as hall:
+    async with running_hall() as hall:
         await hall.control.ask(do="unplug", device="chip_reader")
         await hall.until_state("out_of_service")
         await hall.control.ask(do="replug", device="chip_reader")
@@ -74,7 +74,7 @@ async def test_a_reader_that_is_unplugged_closes_the_lane_and_comes_back() -> No
 
 
 async def test_a_camera_reads_the_page_and_opens_the_chip() -> None:
-    async with running_hall(reader="page", chips="real") as hall:
+    async with running_hall(reader="page") as hall:
         report = await hall.live("genuine", *eligible()[:2])
         assert report.as_expected, report.as_text()
         assert chip_ms(report) >= {"chip.pace", "chip.signer", "chip.portrait"}

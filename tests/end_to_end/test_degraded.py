@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from gate.app.demo.simulated import Chips
 from gate.app.settings.tables import HallSettings
 from gate.events import Device
 from gate.lane.degraded import DegradedModes
@@ -34,7 +35,7 @@ async def until_it_means(hall: RunningHall, *degraded: tuple[Device, str]) -> No
 
 
 async def test_a_clone_and_a_hit() -> None:
-    async with running_hall() as hall:
+    async with running_hall(chips="line") as hall:
         await hall.control.ask(do="spoil_chip", fault="clone")
         report = await hall.live("genuine", *eligible()[:2])
         assert (report.results[-1].outcome, report.ended) == (Outcome.NOT_ADMITTED, "desk")
@@ -55,7 +56,8 @@ async def test_a_clone_and_a_hit() -> None:
 @pytest.mark.parametrize("device", ["camera", "page_reader"])
 async def test_an_officer_stands_in(device: str) -> None:
     lost = {"camera": Reason.CAMERA_LOST, "page_reader": Reason.PAGE_READER_LOST}
-    async with running_hall(change=by_officers) as hall:
+    chips: Chips = "line" if device == "page_reader" else "real"  # which need no page
+    async with running_hall(change=by_officers, chips=chips) as hall:
         await hall.control.ask(do="unplug", device=device)
         if device == "camera":
             await until_it_means(hall, (Device.CAMERA, "officer"))

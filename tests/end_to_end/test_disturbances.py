@@ -57,8 +57,15 @@ async def test_unplugged_while_nobody_is_there(device: str) -> None:
             assert Device(device) not in hall.lane.view.lost
 
 
-async def test_the_page_reader_is_away() -> None:
+async def test_the_page_reader_is_away_and_chips_give_the_portrait() -> None:
     async with running_hall() as hall:
+        await hall.control.ask(do="unplug", device="page_reader")
+        report = await hall.live("genuine", *eligible()[:2])
+        assert report.as_expected, report.as_text()
+
+
+async def test_the_page_reader_is_away_that_gives_the_portrait() -> None:
+    async with running_hall(chips="line") as hall:
         await hall.control.ask(do="unplug", device="page_reader")
         report = await hall.live("genuine", *eligible()[:2])
         assert report.results[-1].outcome is Outcome.NOT_ADMITTED

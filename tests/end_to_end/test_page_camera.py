@@ -21,7 +21,7 @@ TOLD = {
 @pytest.mark.parametrize("seeds", [range(2), range(2, 4)])
 async def test_whoever_lays_it_wrongly_is_told_how_to_lay_it_and_passes(seeds: range) -> None:
     first, second = eligible()[:2]
-    async with running_hall(reader="page") as hall:
+    async with running_hall(reader="page", chips="line") as hall:
         for seed in seeds:
             hall.sentences.clear()
             visit = await hall.live("laid_wrongly", first, second, seed)
@@ -33,8 +33,8 @@ async def test_whoever_lays_it_wrongly_is_told_how_to_lay_it_and_passes(seeds: r
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_demo_by_camera() -> None:
-    scenarios = ("genuine", "forged_check_digit")
+    scenarios = ("genuine", "forged_check_digit", "chip_changed_portrait")
     chosen = [part for name in scenarios for part in ("--scenario", name)]
-    code, (*crossings, last) = demo("--reader", "page", "--crossings", "2", *chosen)
-    assert last == {"summary": {"crossings": 2, "as_expected": 2}}, crossings
+    code, (*crossings, last) = demo("--reader", "page", "--crossings", "3", *chosen)
+    assert last == {"summary": {"crossings": 3, "as_expected": 3}}, crossings
     assert code == 0

@@ -31,7 +31,7 @@ async def lane_before(live: Path, page: Path) -> AsyncIterator[RunningHall]:
     with CameraServer(held_up(live), fps=15) as camera:
         address = camera.address
         async with running_hall(
-            page=page, change=lambda settings: with_own_camera(settings, address)
+            page=page, chips="line", change=lambda settings: with_own_camera(settings, address)
         ) as hall:
             yield hall
 

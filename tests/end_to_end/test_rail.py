@@ -75,6 +75,7 @@ async def test_a_ticket_before_its_passport() -> None:
     async with running_hall(ticket="rail") as hall:
         genuine = await hall.live("rail_genuine", traveller, companion)
         assert genuine.as_expected, genuine.as_text()
+        assert "chip.signer" in dict(genuine.results[-1].ms)
         again = await hall.live("rail_genuine", traveller, companion)
         assert again.results[-1].reasons == (Reason.BOARDED_ALREADY,)
         assert is_anonymous(hall, traveller)

@@ -41,6 +41,9 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     read.add_argument("--can", metavar="N", help="card access number: tried first, for PACE")
     read.add_argument("--store", type=Path, metavar="DIR", help="as in `egate trust --store`")
     read.add_argument("--portrait", type=Path, metavar="FILE", help="write the portrait; personal")
+    read.add_argument(
+        "--details", action="store_true", help="tell what DG11 to DG13 say of the holder; personal"
+    )
     read.set_defaults(action=_read)
     listing = actions.add_parser(
         "profiles",
@@ -87,7 +90,7 @@ def _read(args: argparse.Namespace) -> int:
         assert decoder.layers  # ready, so that the portrait's time has no start in it
         found = laid.examine(chip, passwords, decoder)
     file = _written(args.portrait, found.portrait)
-    told = as_object(found, file, laid.air_ms())
+    told = as_object(found, file, laid.air_ms(), personal=args.details)
     print(json.dumps(told) if args.json else as_text(told), flush=True)
     return GENUINE if found.outcome.authenticated is True else NOT_GENUINE
 

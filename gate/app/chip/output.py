@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from drivers.chip_reader.judged import Examined
+from gate.app.chip.contents import contents
 from gate.chip.lds.picture import Picture
 from gate.chip.verdict import Check, Finding, Status
 from gate.reasons import Reason, for_officer
@@ -29,17 +30,21 @@ WORDS: Final = {
     Check.SAME_STATE: "the issuing state signs for itself",
     Check.SAME_CARD_ACCESS: "the list of protocols is the signed one",
     Check.SAME_NAME: "the full name is that of the page",
+    Check.SAME_LIST: "the list of files is the signed one",
     Check.PORTRAIT: "the portrait can be decoded",
 }
 
 
-def as_object(found: Examined, file: Path | None, air_ms: float | None) -> dict[str, Any]:
+def as_object(
+    found: Examined, file: Path | None, air_ms: float | None, *, personal: bool = False
+) -> dict[str, Any]:
     """Return what `--json` prints of a chip.
 
     Args:
         found: The reading, judged.
         file: That the portrait was written to; None: to none.
         air_ms: Modelled time on the air; None: a real chip, whose time is in those of the checks.
+        personal: With what the files say of the holder.
     """
     verdict, reading = found.verdict, found.reading
     return {
@@ -52,6 +57,7 @@ def as_object(found: Examined, file: Path | None, air_ms: float | None) -> dict[
         "ms": round(sum(ms for _, ms in verdict.ms), 3),
         "air_ms": None if air_ms is None else round(air_ms, 1),
         "checks": [_check(one) for one in verdict.findings],
+        "files": contents(found, personal=personal),
         "portrait": None if found.portrait is None else _portrait(found.portrait, file),
     }
 
@@ -62,6 +68,7 @@ def _check(one: Finding) -> dict[str, Any]:
         "status": one.status.value,
         "reasons": [reason.value for reason in one.reasons],
         "ms": round(one.ms, 3),
+        "figure": one.figure,
     }
 
 
@@ -82,6 +89,7 @@ def as_text(told: dict[str, Any]) -> str:
     lines = [f"{GENUINE[told['authenticated']]}: {way}, {told['ms']:.0f} ms{air}"]
     lines += [f"  {code}: {for_officer(Reason(code))}" for code in told["reasons"]]
     lines += [_line(one) for one in told["checks"]]
+    lines += [line for one in told["files"] for line in _file(one)]
     if (portrait := told["portrait"]) is not None:
         size = f"{portrait['format']}, {portrait['width']} x {portrait['height']} pixels"
         lines.append(f"portrait: {size}, {portrait['bytes']} bytes{_written(portrait['file'])}")
@@ -90,8 +98,24 @@ def as_text(told: dict[str, Any]) -> str:
 
 def _line(one: dict[str, Any]) -> str:
     check, status = Check(one["check"]), Status(one["status"])
-    because = f" ({', '.join(one['reasons'])})" if one["reasons"] else ""
+    said = [*filter(None, (one["figure"],)), *one["reasons"]]
+    because = f" ({', '.join(said)})" if said else ""
     return f"  {STATUS[status]:11} {one['ms']:8.1f} ms  {check.value:22} {WORDS[check]}{because}"
+
+
+def _file(one: dict[str, Any]) -> list[str]:
+    """Return a line of the file, and one for each value that was asked for."""
+    rest = {key: value for key, value in one.items() if key not in {"file", "bytes", "values"}}
+    said = ", ".join(f"{key} {_flat(value)}" for key, value in rest.items())
+    values = one.get("values", {}).items()
+    head = f"{one['file']}: {one['bytes']} bytes, {said}"
+    return [head, *(f"    {name}: {_flat(value)}" for name, value in values)]
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(one) for one in value.values())
+    return "; ".join(map(_flat, value)) or "none" if isinstance(value, list) else str(value)
 
 
 def _written(file: str | None) -> str:

@@ -78,7 +78,7 @@ def _examined(name: str, policy: Policy, decoder: Decoder) -> dict[str, Any]:
 
 
 def _rules(served: Served, policy: Policy) -> ChipRules:
-    anchors = _anchors(served.published)
+    anchors = anchors_of(served.published)
     return ChipRules(
         anchors=lambda: anchors,
         now=lambda: served.moment,
@@ -88,6 +88,7 @@ def _rules(served: Served, policy: Policy) -> ChipRules:
     )
 
 
-def _anchors(published: Published) -> Anchors:
+def anchors_of(published: Published) -> Anchors:
+    """Return what a gate has of an issuing state."""
     certificates = [certificate(one) for one in (*published.anchors, *published.links)]
     return Anchors(certificates, [revocation_list(one) for one in published.revocation_lists])

@@ -36,9 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--scenario", action="append", choices=EVERY, default=[], help="only these; repeatable")
     add("--topology", type=Topology, choices=list(Topology), default=Topology.TWO_STEP,
         metavar="|".join(Topology), help="of the lane; default two_step")  # fmt: skip
-    add("--chip", choices=get_args(Chips), default="line",
+    add("--chip", choices=get_args(Chips),
         help="real: chips are read and judged by ICAO Doc 9303, and give the portrait;"
-        " line: a reader tells whether they are genuine; default line")  # fmt: skip
+        " line: a reader tells whether they are genuine, and the printed portrait is compared;"
+        " default real, but where no chip can be: line with --camera or --document, whose chip"
+        " nobody simulates, and none in kiosk and boarding, which see no passport")  # fmt: skip
     add("--reader", choices=("serial", "page"), default="serial",
         help="of documents: a serial one, or a camera over the page; default serial")  # fmt: skip
     add("--ticket", choices=get_args(Tickets), default="none",
@@ -50,8 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def refuse_unusable(arguments: argparse.Namespace) -> None:
     """Raise StartError: a document or a camera out of which nothing comes."""
-    own = arguments.camera is not None or arguments.document is not None
-    refuse_apart(arguments, own=own)
+    refuse_apart(arguments)
     if arguments.document is not None:
         _try_document(arguments.document)
     if arguments.camera is not None:

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,21 +11,19 @@ from typing import Any
 
 from gate.app.demo.arguments import add_arguments, refuse_unusable
 from gate.app.demo.camera import with_own_camera
+from gate.app.demo.casting import visits
 from gate.app.demo.report import VisitReport, summary
 from gate.app.demo.runner import Collected, DemoRunner, officer_for
 from gate.app.demo.simulated import Names, configuration, simulated_devices
+from gate.app.demo.together import chips_of, is_own, refuse_attacks
 from gate.app.folders import shipped_config
 from gate.app.hall import Hall, read_policy
 from gate.app.running import run_until_stopped
 from gate.app.settings.reader import settle
 from gate.app.settings.tables import HallSettings
 from gate.errors import StartError
-from gate.policy.policy import Policy
 from models.store import ModelStore
 from simulators.hall.control import ControlClient
-from simulators.scenarios.elsewhere import by_chip
-from simulators.scenarios.programme import Visit, programme
-from simulators.travellers.people import PEOPLE
 
 
 def add_parser(subparsers: Any) -> argparse.ArgumentParser:
@@ -73,6 +70,7 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         arguments.ticket,
     ) as names:
         settings = _settings(arguments, names)
+        refuse_attacks(arguments.scenario, settings)
         policy = read_policy(shipped_config() / settings.hall.policy)
         collected = Collected([])
         patience_s = _patience_s(arguments)
@@ -82,10 +80,10 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         officer = asyncio.create_task(officer_for(hall, collected, patience_s).run())
         control = ControlClient(names.control)
         lane = next(iter(hall.lanes.values()))
-        runner = DemoRunner(lane, control, collected, claims=not _is_own(arguments))
+        runner = DemoRunner(lane, control, collected, claims=not is_own(arguments))
         visiting = asyncio.create_task(
             runner.visits(
-                _programme(arguments, policy),
+                visits(arguments, policy),
                 arguments.crossings,
                 lambda report: _tell(report, reports, arguments),
             )
@@ -109,45 +107,16 @@ async def _first_end(*tasks: asyncio.Task[None]) -> None:
 
 
 def _settings(arguments: argparse.Namespace, names: Names) -> HallSettings:
-    devices = arguments.topology, arguments.reader, arguments.chip, arguments.ticket
+    devices = arguments.topology, arguments.reader, chips_of(arguments), arguments.ticket
     settings = settle(configuration(names, *devices))
     settings = replace(settings, console=replace(settings.console, port=arguments.port))
     return with_own_camera(settings, arguments.camera) if arguments.camera else settings
-
-
-def _programme(arguments: argparse.Namespace, policy: Policy) -> Iterator[Visit]:
-    come = programme(
-        arguments.seed,
-        *_castable(policy),
-        _scenarios(arguments),
-        arguments.topology,
-        rail=arguments.ticket == "rail",
-    )
-    if arguments.chip == "line":
-        return come
-    return (replace(visit, scenario=by_chip(visit.scenario)) for visit in come)
-
-
-def _is_own(arguments: argparse.Namespace) -> bool:
-    return arguments.camera is not None or arguments.document is not None
-
-
-def _scenarios(arguments: argparse.Namespace) -> list[str]:
-    return arguments.scenario or (["genuine"] if _is_own(arguments) else [])
 
 
 def _patience_s(arguments: argparse.Namespace) -> float:
     if arguments.officer_s is not None:
         return float(arguments.officer_s)
     return 20.0 if arguments.crossings is None else 1.0
-
-
-def _castable(policy: Policy) -> tuple[list[int], list[int]]:
-    """Return the synthetic people whose nationality may use the lane, and the others."""
-    if not policy.nationalities:  # a policy of passes: anybody may have one
-        return list(range(len(PEOPLE))), list(range(len(PEOPLE)))
-    may = [index for index, one in enumerate(PEOPLE) if one.nationality in policy.nationalities]
-    return may, [index for index in range(len(PEOPLE)) if index not in may]
 
 
 def _tell(report: VisitReport, reports: list[VisitReport], arguments: argparse.Namespace) -> None:

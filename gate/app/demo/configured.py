@@ -8,10 +8,17 @@ from gate.app.folders import shipped_config
 from gate.config import TomlFile
 from gate.lane.topology import Topology
 
-FILE: Final = "simulated.toml"
-PAGE_FILE: Final = "simulated.page.toml"
 Reader = Literal["serial", "page"]
-FILES: Final = {
+# real: the chip's whole protocol is spoken; line: the reader tells whether the chip is genuine.
+Chips = Literal["real", "line"]
+Tickets = Literal["none", "rail"]
+FILES: Final[dict[tuple[Reader, Chips], str]] = {
+    ("serial", "real"): "simulated.toml",
+    ("serial", "line"): "simulated.print.toml",
+    ("page", "real"): "simulated.page.toml",
+    ("page", "line"): "simulated.page.print.toml",
+}
+WITHOUT_DOCUMENT: Final = {  # and so without a chip
     Topology.KIOSK: "simulated.kiosk.toml",
     Topology.BOARDING: "simulated.boarding.toml",
 }
@@ -19,11 +26,6 @@ RAIL_FILES: Final = {
     Topology.TWO_STEP: "simulated.rail_passport.toml",
     Topology.BOARDING: "simulated.rail.toml",
 }
-CHIP_FILE: Final = "simulated.chip.toml"
-PAGE_CHIP_FILE: Final = "simulated.page.chip.toml"
-# line: the reader tells whether the chip is genuine; real: the chip's whole protocol is spoken.
-Chips = Literal["line", "real"]
-Tickets = Literal["none", "rail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,20 @@ class Names:
 def file_of(
     topology: Topology,
     reader: Reader = "serial",
-    chips: Chips = "line",
+    chips: Chips = "real",
     ticket: Tickets = "none",
 ) -> str:
     """Return the name of the file in config/ that such a lane is configured by."""
     if ticket == "rail":
         return RAIL_FILES[topology]
-    if reader == "page":
-        return PAGE_CHIP_FILE if chips == "real" else PAGE_FILE
-    return FILES.get(topology, CHIP_FILE if chips == "real" else FILE)
+    return WITHOUT_DOCUMENT.get(topology, FILES[reader, chips])
 
 
 def configured_text(
     names: Names,
     topology: Topology = Topology.TWO_STEP,
     reader: Reader = "serial",
-    chips: Chips = "line",
+    chips: Chips = "real",
     ticket: Tickets = "none",
 ) -> str:
     """Return the text of that file with the names of these devices.
@@ -86,7 +86,7 @@ def configuration(
     names: Names,
     topology: Topology = Topology.TWO_STEP,
     reader: Reader = "serial",
-    chips: Chips = "line",
+    chips: Chips = "real",
     ticket: Tickets = "none",
 ) -> TomlFile:
     """Return that file as read with the names of these devices."""

@@ -4,27 +4,39 @@ import argparse
 from collections.abc import Sequence
 from typing import Final
 
-from gate.app.demo.simulated import RAIL_FILES
+from gate.app.demo.simulated import RAIL_FILES, Chips
 from gate.app.settings.tables import HallSettings
 from gate.errors import StartError
 from gate.lane.topology import Topology
 from simulators.scenarios.catalogue import EVERY
-from simulators.scenarios.elsewhere import in_topology
-from simulators.scenarios.rail import at_station
+from simulators.scenarios.elsewhere import in_lane
 
 OWN: Final = frozenset({Topology.TWO_STEP, Topology.ONE_STEP})
 
 
-def refuse_apart(arguments: argparse.Namespace, *, own: bool) -> None:
-    """Raise StartError: what is asked for together is not to be had together.
-
-    `own`: the user's own camera or document plays a part.
-    """
+def refuse_apart(arguments: argparse.Namespace) -> None:
+    """Raise StartError: what is asked for together is not to be had together."""
+    own = is_own(arguments)
     if own and arguments.topology not in OWN:
         raise StartError("--camera and --document are for topologies two_step and one_step")
     _refuse_reader(arguments)
     _refuse_chip(arguments, own=own)
     _refuse_ticket(arguments, own=own)
+    for name in arguments.scenario:
+        _refuse_scenario(arguments, name)
+
+
+def is_own(arguments: argparse.Namespace) -> bool:
+    """Tell whether the user's own camera or document plays a part."""
+    return arguments.camera is not None or arguments.document is not None
+
+
+def chips_of(arguments: argparse.Namespace) -> Chips:
+    """Return how chips are read: as asked for, else wholly wherever one can lie there."""
+    if arguments.chip is not None:
+        chosen: Chips = arguments.chip
+        return chosen
+    return "real" if arguments.topology in OWN and not is_own(arguments) else "line"
 
 
 def _refuse_reader(arguments: argparse.Namespace) -> None:
@@ -40,27 +52,35 @@ def _refuse_chip(arguments: argparse.Namespace, *, own: bool) -> None:
     if arguments.chip != "real":
         return
     if arguments.topology not in OWN:
-        raise StartError("--chip real is for topologies two_step and one_step")
+        raise StartError(
+            "--chip real is for topologies two_step and one_step: no passport lies in the others"
+        )
     if own:
         raise StartError("--chip real is for simulated travellers: nobody else's chip is simulated")
 
 
 def _refuse_ticket(arguments: argparse.Namespace, *, own: bool) -> None:
-    rail = [name for name in arguments.scenario if EVERY[name].ticket is not None]
     if arguments.ticket != "rail":
-        if rail:
-            raise StartError(f"--scenario {rail[0]} is for --ticket rail")
         return
     if arguments.topology not in RAIL_FILES:
         raise StartError(f"--ticket rail is for topologies {' and '.join(RAIL_FILES)}")
     if own:
         raise StartError("--ticket rail is for simulated travellers: no ticket names anybody else")
-    if arguments.reader == "page" or arguments.chip == "real":
-        raise StartError("--ticket rail, --reader page and --chip real: one at a time")
-    for name in arguments.scenario:
-        there = in_topology(EVERY[name], arguments.topology)
-        if there is None or at_station(there, arguments.topology) is None:
-            raise StartError(f"--scenario {name}: not in topology {arguments.topology}")
+    if arguments.reader == "page":
+        raise StartError("--ticket rail and --reader page: one at a time")
+    if arguments.chip == "line":
+        raise StartError("--chip line is for lanes without --ticket rail")
+
+
+def _refuse_scenario(arguments: argparse.Namespace, name: str) -> None:
+    scenario, rail = EVERY[name], arguments.ticket == "rail"
+    chips = chips_of(arguments) == "real"
+    if scenario.ticket is not None and not rail:
+        raise StartError(f"--scenario {name} is for --ticket rail")
+    if scenario.chip is not None and not chips:
+        raise StartError(f"--scenario {name} is for --chip real")
+    if in_lane(scenario, arguments.topology, rail=rail, chips=chips) is None:
+        raise StartError(f"--scenario {name}: not in topology {arguments.topology}")
 
 
 def refuse_attacks(scenarios: Sequence[str], settings: HallSettings) -> None:

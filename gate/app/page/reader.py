@@ -102,10 +102,16 @@ def _is_upright(one: ReadZone) -> bool:
 
 
 def _read_again(one: ReadZone, reader: LineReader) -> ReadZone:
-    """Look at the same picture five times: what was unsure is surer now, or stays so."""
-    frame = reader.read_again(one.zone.lines, one.frame)
-    again = ReadZone(one.zone, frame, read([frame]))
-    return max(one, again, key=lambda each: (each.reading.type is not None, each is again))
+    """Look five times at the lines in doubt: what was unsure is surer now, or stays so."""
+    frame = reader.read_again(one.zone.lines, one.frame, _in_doubt(one.reading))
+    return ReadZone(one.zone, frame, read([frame]))
+
+
+def _in_doubt(reading: Reading) -> list[int]:
+    """Return the lines that are looked at again: all of them where a check digit is wrong."""
+    if not all(reading.checks.values()):
+        return list(range(len(reading.lines)))
+    return sorted({place.line - 1 for place in reading.unsure})
 
 
 def _read(zone: Zone, reader: LineReader) -> ReadZone | None:

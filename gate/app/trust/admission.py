@@ -13,7 +13,7 @@ from gate.app.trust.held import Held, HeldList
 from gate.app.trust.outcome import Outcome, Refusal, Refused
 from gate.app.trust.single import take_single
 from gate.chip.trust import der
-from gate.chip.trust.anchors import signs
+from gate.chip.trust.anchors import list_signer
 from gate.chip.trust.certificate import Certificate, certificate, from_pem
 from gate.chip.trust.list_check import check_list
 from gate.chip.trust.revocation import RevocationList, revocation_list
@@ -114,7 +114,7 @@ def _list(
 
 def _revocation(one: RevocationList, held: Held, moment: datetime) -> RevocationList:
     """Take a list in place of the older ones; one that is not in force yet stands beside them."""
-    if not signs(one, (*held.csca.values(), *held.roots.values())):
+    if list_signer(one, (*held.csca.values(), *held.roots.values())) is None:
         raise Refused(Code.CSCA_UNKNOWN.value, str(one.issuer))
     same = [known for known in held.revocation.values() if known.issuer == one.issuer]
     if any(one.this_update < known.this_update <= moment for known in same):

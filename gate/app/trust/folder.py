@@ -16,6 +16,7 @@ from typing import Final
 from gate.app.trust.durable import PARTIAL, write, write_all
 from gate.app.trust.held import Held
 from gate.app.trust.index import Index, index_of, text_of
+from gate.app.trust.locked import locked
 from gate.chip.trust.certificate import Certificate, certificate
 from gate.chip.trust.revocation import RevocationList, revocation_list
 from gate.errors import DocumentError, StartError
@@ -32,15 +33,19 @@ def default_folder() -> Path:
     return base / "egate" / "trust"
 
 
-def read(folder: Path) -> Held:
+def read(folder: Path, *, wait: bool = True) -> Held:
     """Read a store while nobody writes it; a folder without an index is an empty one.
 
+    Args:
+        folder: Of the store.
+        wait: For whoever writes it.
+
     Raises:
-        StartError: it can not be read, or it is not whole.
+        StartError: it can not be read, or it is not whole. StoreBusy: not to be waited for.
     """
     if not folder.is_dir():
         return Held()
-    with _locked(folder, fcntl.LOCK_SH):
+    with locked(folder, fcntl.LOCK_SH if wait else fcntl.LOCK_SH | fcntl.LOCK_NB):
         return _read(folder)
 
 
@@ -55,25 +60,12 @@ def changing(folder: Path) -> Iterator[Held]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StartError(f"{folder}: no folder for the trust store: {error.strerror}") from error
-    with _locked(folder, fcntl.LOCK_EX):
+    with locked(folder, fcntl.LOCK_EX):
         held = _read(folder)
         before = text_of(held)
         yield held
         if text_of(held) != before:
             _write_all(folder, held)
-
-
-@contextmanager
-def _locked(folder: Path, how: int) -> Iterator[None]:
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise StartError(f"{folder}: can not be read: {error.strerror}") from error
-    try:
-        fcntl.flock(descriptor, how)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _read(folder: Path) -> Held:

@@ -3,10 +3,11 @@
 Each returns a finding of its check, with 0 ms: who calls it knows how long the bytes took.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from gate.chip import oids
 from gate.chip.errors import ChipError
+from gate.chip.lds.com import parse_com
 from gate.chip.lds.countries import COUNTRIES
 from gate.chip.lds.data_groups import content
 from gate.chip.lds.security_infos import SecurityInfo, parse_security_infos
@@ -109,6 +110,29 @@ def same_card_access(card_access: bytes | None, dg14: bytes | None) -> Finding:
     if _encoded(offered) <= _encoded(signed) and _ways_of_pace(signed) <= _encoded(offered):
         return Finding(Check.SAME_CARD_ACCESS, Status.PASSED)
     return Finding(Check.SAME_CARD_ACCESS, Status.FAILED, (Reason.CARD_ACCESS_DIFFERS,))
+
+
+def same_list(com: bytes, listed: Collection[int], lds_version: str) -> Finding:
+    """Compare EF.COM, which nobody signed, with the SOD: SAME_LIST.
+
+    The SOD decides what there is. A list that leaves a group out is made for readers that believe
+    it, one that has more was not made by who signed.
+
+    Args:
+        com: The whole file.
+        listed: Data groups of the SOD.
+        lds_version: Of a SOD of version 1, such as "0108"; "": of version 0, which has none.
+
+    Source: ICAO Doc 9303-10, 4.6.1 and 4.6.2.3.
+    """
+    try:
+        told = parse_com(com)
+    except ChipError as error:
+        return Finding(Check.SAME_LIST, Status.FAILED, (error.reason,))
+    version = "{:02}{:02}".format(*told.lds_version)
+    if set(told.groups) == set(listed) and lds_version in {"", version}:
+        return Finding(Check.SAME_LIST, Status.PASSED)
+    return Finding(Check.SAME_LIST, Status.FAILED, (Reason.CHIP_LIST_DIFFERS,))
 
 
 def _ways_of_pace(infos: Iterable[SecurityInfo]) -> frozenset[bytes]:

@@ -17,6 +17,8 @@ INTEGER: Final = 0x02
 OID: Final = 0x06
 CHIP_KEY: Final = f"{oids.BSI}.2.2.1"  # .1 DH, .2 ECDH
 MOST_INFOS: Final = 64
+VERSION_OF_PACE: Final = 2
+VERSION_OF_PROOFS: Final = 1  # of chip and of active authentication
 MOST_INTEGER_BYTES: Final = 32  # key ids of 256 bits were seen
 
 

@@ -30,7 +30,7 @@ class Anchors:
         self._lists = dict[str, list[RevocationList]]()  # by country, the newest first
         for one in sorted(lists, key=lambda one: one.this_update, reverse=True):
             self._lists.setdefault(one.issuer.country, []).append(one)
-        self._signed = dict[str, bool]()
+        self._signed_by = dict[str, Certificate | None]()
 
     def __len__(self) -> int:
         """Count the certificates."""
@@ -64,7 +64,7 @@ class Anchors:
 
     def _of_country(self, issuer: Name, moment: datetime) -> Iterator[RevocationList]:
         for one in self._lists.get(issuer.country, ()):
-            if one.this_update <= moment and self._is_signed(one):
+            if one.this_update <= moment and self.signer_of(one) is not None:
                 yield one
 
     def _names_since(self, first: Name) -> set[Name]:
@@ -80,24 +80,23 @@ class Anchors:
     def _all(self) -> Iterator[Certificate]:
         return chain.from_iterable(self._by_subject.values())
 
-    def _is_signed(self, one: RevocationList) -> bool:
-        known = self._signed.get(one.fingerprint)
-        if known is None:
-            known = self._signed[one.fingerprint] = signs(
-                one, self._by_subject.get(one.issuer, [])[:MOST_TRIED]
-            )
-        return known
+    def signer_of(self, one: RevocationList) -> Certificate | None:
+        """Return a certificate here whose key signed the list; None: nobody's."""
+        if one.fingerprint not in self._signed_by:
+            among = self._by_subject.get(one.issuer, [])[:MOST_TRIED]
+            self._signed_by[one.fingerprint] = list_signer(one, among)
+        return self._signed_by[one.fingerprint]
 
 
-def signs(one: RevocationList, among: Iterable[Certificate]) -> bool:
-    """Tell whether one of these certificates signed the list."""
+def list_signer(one: RevocationList, among: Iterable[Certificate]) -> Certificate | None:
+    """Return the first of these certificates that signed the list; None: none did."""
     for certificate in among:
         try:
             if one.is_signed_by(certificate):
-                return True
+                return certificate
         except DocumentError:  # a key that we can not use signs nothing
             continue
-    return False
+    return None
 
 
 def _may_issue(certificate: Certificate) -> bool:

@@ -1,8 +1,8 @@
 """The way from a signer's certificate to a CSCA that the site trusts.
 
 Link certificates lead from a CSCA's new key to the old one that is trusted: those in the store are
-trusted already, those beside a signature are taken as steps. Path lengths are not counted, as a
-CSCA that allows none is linked all the same. Source: ICAO Doc 9303-12, 4.1.4.3, 6.1; RFC 5280, 6.
+trusted already, those beside a signature are taken as steps. What else may stand in between is
+judged by `profiles.too_long`. Source: ICAO Doc 9303-12, 4.1.4.3, 6.1; RFC 5280, 6.
 """
 
 from collections import deque

@@ -16,14 +16,12 @@ from gate.errors import DocumentError
 SUBJECT_KEY, KEY_USAGE, AUTHORITY_KEY = "2.5.29.14", "2.5.29.15", "2.5.29.35"
 PRIVATE_KEY_USAGE, BASIC_CONSTRAINTS, EXTENDED_KEY_USAGE = "2.5.29.16", "2.5.29.19", "2.5.29.37"
 DOCUMENT_TYPES: Final = "2.23.136.1.1.6.2"
-# Understood, or known to bind nothing that is judged here: alternative names, policies, where
-# revocation lists are, and a change of name.
-HARMLESS: Final = frozenset({
-    "2.5.29.17", "2.5.29.18", "2.5.29.31", "2.5.29.32", "2.23.136.1.1.6.1",
-})  # fmt: skip
+NAME_CHANGE: Final = "2.23.136.1.1.6.1"
+# Known to bind nothing that is judged here: alternative names, policies, where the lists are.
+HARMLESS: Final = frozenset({"2.5.29.17", "2.5.29.18", "2.5.29.31", "2.5.29.32"})
 JUDGED: Final = frozenset({
     SUBJECT_KEY, KEY_USAGE, AUTHORITY_KEY, PRIVATE_KEY_USAGE, BASIC_CONSTRAINTS, EXTENDED_KEY_USAGE,
-    DOCUMENT_TYPES,
+    DOCUMENT_TYPES, NAME_CHANGE,
 })  # fmt: skip
 MOST: Final = 64
 
@@ -41,6 +39,7 @@ class Extensions:
     path_length: int | None = None
     private_key_from: datetime | None = None
     private_key_until: datetime | None = None
+    changes_name: bool = False  # a link certificate between two names of one CSCA
     extended_key_usage: frozenset[str] | None = None
     document_types: frozenset[str] | None = None  # as in the zone: "P", "ID"
     unknown_critical: tuple[str, ...] = ()
@@ -90,6 +89,7 @@ def _extensions(read: Mapping[str, Element], unknown: tuple[str, ...]) -> Extens
         path_length=path_length,
         private_key_from=first,
         private_key_until=last,
+        changes_name=NAME_CHANGE in read,
         extended_key_usage=frozenset(map(values.oid, der.parts(extended))) if extended else None,
         document_types=_types(read.get(DOCUMENT_TYPES)),
         unknown_critical=unknown,
@@ -106,7 +106,10 @@ def _basic(element: Element | None) -> tuple[bool, int | None]:
         return False, None
     fields = Fields(element)
     is_ca, length = fields.maybe(der.BOOLEAN), fields.maybe(der.INTEGER)
-    return bool(is_ca and values.boolean(is_ca)), values.integer(length) if length else None
+    most = values.integer(length) if length else None
+    if most is not None and most < 0:
+        raise DocumentError("certificate: a path of less than no length")
+    return bool(is_ca and values.boolean(is_ca)), most
 
 
 def _types(element: Element | None) -> frozenset[str] | None:

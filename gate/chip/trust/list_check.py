@@ -62,7 +62,10 @@ def check_list(data: bytes, roots: Anchors, moment: datetime) -> CheckedList:
         if who.certificate is None:
             yield failed(Step.SIGNER, Code.SIGNER_MISSING)
         else:
-            yield from signer_steps(who.certificate, who.beside, roots, moment, POLICY, LIST_SIGNER)
+            at = signer.signing_time(who.info)
+            yield from signer_steps(
+                who.certificate, who.beside, roots, moment, POLICY, LIST_SIGNER, at
+            )
 
     results = tuple(steps())
     good = not any(map(_is_against, results))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from gate.chip.trust import signer as signing
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.extensions import Extensions
 from gate.chip.trust.security_object import SecurityObject, security_object, signed_object
@@ -36,6 +37,7 @@ class Passive:
     groups: Mapping[int, Status]
     country: str = ""
     signer: Extensions | None = None
+    lds_version: str = ""  # of a SOD of version 1
 
     def of(self, step: Step) -> Result:
         """Return the result of this step."""
@@ -71,7 +73,7 @@ def authenticate(
         told.insert(0, failed(Step.STRUCTURE, Code.MALFORMED))
     by_step = {one.step: one for one in told}
     results = tuple(by_step.get(step) or not_done(step) for step in Step)
-    return Passive(results, seen.groups, seen.country, seen.signer)
+    return Passive(results, seen.groups, seen.country, seen.signer, seen.lds_version)
 
 
 class _Seen:
@@ -81,6 +83,7 @@ class _Seen:
         self.groups: Mapping[int, Status] = {}
         self.country = ""
         self.signer: Extensions | None = None
+        self.lds_version = ""
 
 
 def _steps(
@@ -93,6 +96,7 @@ def _steps(
 ) -> Iterator[Result]:
     data = signed_object(sod)
     listed, signer = security_object(data.content), signer_of(data)
+    seen.lds_version = listed.lds_version
     if signer is None:
         yield failed(Step.STRUCTURE, Code.SIGNERS, str(len(data.signers)))
         return
@@ -103,7 +107,10 @@ def _steps(
     else:
         seen.country = signer.certificate.subject.country
         seen.signer = signer.certificate.extensions
-        yield from signer_steps(signer.certificate, signer.beside, anchors, moment, policy)
+        at = signing.signing_time(signer.info)
+        yield from signer_steps(
+            signer.certificate, signer.beside, anchors, moment, policy, signed_at=at
+        )
     seen.groups = compare(listed, groups)
     yield _groups(listed, seen.groups, policy)
 

@@ -11,12 +11,12 @@ from typing import Final
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.certificate import Certificate
 from gate.chip.trust.chain import Chain, chain
-from gate.chip.trust.extensions import DIGITAL_SIGNATURE
+from gate.chip.trust.profiles import beyond_key_period, is_signer, too_long
+from gate.chip.trust.revocation import RevocationList
 from gate.chip.trust.steps import Code, Result, Step, failed, not_done, passed
 from gate.chip.trust.trust_policy import TrustPolicy
 
 LIST_SIGNER: Final = "2.23.136.1.1.3"  # id-icao-cscaMasterListSigningKey
-ANY_USAGE: Final = "2.5.29.37.0"
 
 
 def signer_steps(
@@ -26,6 +26,7 @@ def signer_steps(
     moment: datetime,
     policy: TrustPolicy,
     extended_usage: str = "",
+    signed_at: datetime | None = None,
 ) -> Iterator[Result]:
     """Tell SIGNER to REVOCATION.
 
@@ -37,9 +38,10 @@ def signer_steps(
         policy: The lane's.
         extended_usage: An object identifier that it has to be made for; "": for documents, whose
             signers name none.
+        signed_at: By the signed attributes of what it signed; None: not told.
     """
     yield _profile(certificate, extended_usage)
-    yield _dates(Step.SIGNER_DATES, certificate, moment)
+    yield _signer_dates(certificate, moment, signed_at)
     found = chain(certificate, beside, anchors, moment)
     if not found.issuers:
         code = Code.ISSUER_SIGNATURE_WRONG if found.is_name_known else Code.CSCA_UNKNOWN
@@ -50,30 +52,20 @@ def signer_steps(
     yield _issuer(certificate, found, policy)
     late = [one for one in found.issuers if not one.is_valid_at(moment)]
     yield _dates(Step.ISSUER_DATES, (late or found.issuers)[0], moment)
-    yield _revocation(certificate, found, anchors, moment)
+    yield _revocation(certificate, found, anchors, moment, policy)
 
 
 def _profile(certificate: Certificate, extended_usage: str) -> Result:
-    extra = certificate.extensions
-    good = (
-        not extra.is_ca
-        and not extra.unknown_critical
-        and extra.key_usage is not None
-        and DIGITAL_SIGNATURE in extra.key_usage
-        and _is_made_for(extra.extended_key_usage, extended_usage)
-    )
+    good = is_signer(certificate, extended_usage)
     return passed(Step.SIGNER) if good else failed(Step.SIGNER, Code.KEY_USAGE)
 
 
-def _is_made_for(told: frozenset[str] | None, wanted: str) -> bool:
-    """Tell whether the usage is among those told.
-
-    Signers of bar codes, of lists, of LDS2 have one each, of the same CSCA; those of documents have
-    none. Source: RFC 5280, 4.2.1.12; ICAO Doc 9303-12, 7.1.1.3, tables 7 and 8.
-    """
-    if wanted:
-        return told is not None and wanted in told
-    return told is None or ANY_USAGE in told
+def _signer_dates(certificate: Certificate, moment: datetime, signed_at: datetime | None) -> Result:
+    dates = _dates(Step.SIGNER_DATES, certificate, moment)
+    beyond = beyond_key_period(certificate, signed_at, moment)
+    if dates.code is None and beyond is not None:
+        return failed(Step.SIGNER_DATES, Code.KEY_PERIOD, beyond.isoformat())
+    return dates
 
 
 def _dates(step: Step, certificate: Certificate, moment: datetime) -> Result:
@@ -85,7 +77,7 @@ def _dates(step: Step, certificate: Certificate, moment: datetime) -> Result:
 
 
 def _issuer(certificate: Certificate, found: Chain, policy: TrustPolicy) -> Result:
-    """Judge the chain: strength, key identifiers, and that it stays within one state."""
+    """Judge the chain: strength, key identifiers, its length, and that it stays in one state."""
     way = (certificate, *found.issuers)
     for issued, issuer in pairwise(way):
         if not policy.takes(issuer.key, issued.scheme):
@@ -95,13 +87,22 @@ def _issuer(certificate: Certificate, found: Chain, policy: TrustPolicy) -> Resu
             return failed(Step.ISSUER, Code.KEY_IDENTIFIER_DIFFERS, str(issuer.subject))
         if issued.subject.country != issuer.subject.country:
             return failed(Step.ISSUER, Code.COUNTRY_DIFFERS, issued.subject.country)
+    if (exceeded := too_long(found.issuers)) is not None:
+        return failed(Step.ISSUER, Code.PATH_TOO_LONG, str(exceeded.subject))
     return passed(Step.ISSUER, found.issuers[-1].fingerprint)
 
 
 def _revocation(
-    certificate: Certificate, found: Chain, anchors: Anchors, moment: datetime
+    certificate: Certificate,
+    found: Chain,
+    anchors: Anchors,
+    moment: datetime,
+    policy: TrustPolicy,
 ) -> Result:
-    """Look up every certificate of the chain; only the trusted one's list may be missing."""
+    """Look up every certificate of the chain; only the trusted one's list may be missing.
+
+    A list by a weak key or hash still revokes, and clears nobody: a forger would leave himself out.
+    """
     way = (certificate, *found.issuers)
     lists = [anchors.revocation_list(one.issuer, moment) for one in way]
     for one, own in zip(way, lists, strict=True):
@@ -109,6 +110,9 @@ def _revocation(
         if listed is not None and one.serial in listed.serials:
             return failed(Step.REVOCATION, Code.REVOKED, listed.this_update.isoformat())
     needed = list(zip(way, lists, strict=True))[:-1]
+    weak = [listed for _, listed in needed if listed and not _is_strong(listed, anchors, policy)]
+    if weak:
+        return failed(Step.REVOCATION, Code.ALGORITHM_WEAK, str(weak[0].issuer))
     for one, listed in needed:
         if listed is None:
             return not_done(Step.REVOCATION, Code.NO_REVOCATION_LIST, str(one.issuer))
@@ -117,3 +121,8 @@ def _revocation(
     if end < moment:
         return not_done(Step.REVOCATION, Code.REVOCATION_LIST_OLD, end.isoformat())
     return passed(Step.REVOCATION, end.isoformat())
+
+
+def _is_strong(listed: RevocationList, anchors: Anchors, policy: TrustPolicy) -> bool:
+    signer = anchors.signer_of(listed)
+    return signer is not None and policy.takes(signer.key, listed.scheme)

@@ -34,11 +34,13 @@ class Code(StrEnum):
     KEY_UNUSABLE = "key_unusable"
     SIGNER_MISSING = "signer_missing"
     KEY_USAGE = "key_usage"
+    KEY_PERIOD = "outside_key_period"  # of the signer's private key
     NOT_YET_VALID = "not_yet_valid"
     EXPIRED = "expired"
     CSCA_UNKNOWN = "csca_unknown"
     ISSUER_SIGNATURE_WRONG = "issuer_signature_wrong"
     KEY_IDENTIFIER_DIFFERS = "key_identifier_differs"
+    PATH_TOO_LONG = "path_too_long"  # an authority in between that may not be there
     COUNTRY_DIFFERS = "country_differs"
     REVOKED = "revoked"
     NO_REVOCATION_LIST = "no_revocation_list"

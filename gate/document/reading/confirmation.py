@@ -11,7 +11,7 @@ from typing import Final
 from gate.document.check_digit import VALUES
 from gate.document.layout import LAYOUTS, Kind, Span
 from gate.document.reading.decoding import Decoded
-from gate.document.reading.grammar import LICENCE, LICENCE_SHAPE
+from gate.document.reading.grammar import LICENCE, LICENCE_NUMBER, LICENCE_SHAPE
 from gate.document.reading.signs import SIGNS, Sign
 
 LEAST: Final = 0.6  # certainty of a character that a digit may settle
@@ -47,8 +47,9 @@ def _among_equals(sign: Sign, read: str, allowed: frozenset[str]) -> float:
 def _covered(found: Decoded, right: set[str]) -> Iterator[list[int]]:
     """Yield the places that each right digit covers, itself included; the composite last."""
     if found.grammar.kind == LICENCE:
-        if "composite" in right:
-            yield list(range(LICENCE_SHAPE[1]))
+        for name, span in (("number", LICENCE_NUMBER), ("composite", (0, LICENCE_SHAPE[1]))):
+            if name in right:
+                yield [*range(*span)]
         return
     layout = LAYOUTS[Kind(found.grammar.kind)]
     fields: list[tuple[str, tuple[Span, ...], int | None]] = [

@@ -1,8 +1,8 @@
 """What may stand at each place of each kind of zone, out of the table of layouts.
 
 Source: ICAO Doc 9303-3, 4.3 to 4.9 (characters of each field); ISO/IEC 18013-3, annex on the
-machine readable zone of driving licences (one line of 30: D, configuration, 27 of the issuer's
-own, check digit).
+machine readable zone of driving licences (one line of 30: D, configuration, state, 24 of the
+issuer's own, check digit).
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from gate.document.layout import LAYOUTS, Kind, Layout, Span
 
 LICENCE: Final = "DL"  # a driving licence's single line
 LICENCE_SHAPE: Final = (1, 30)
+LICENCE_NUMBER: Final = (0, 15)  # where the issuer's order is known: up to the number's digit
 DIGITS: Final = frozenset("0123456789")
 LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 FILLER: Final = frozenset("<")
@@ -51,8 +52,8 @@ def may_be_cut(lines: int, width: int, first: str) -> bool:
 @cache
 def _all() -> tuple[Grammar, ...]:
     known = [Grammar(kind, one.lines, one.width, _of(kind, one)) for kind, one in LAYOUTS.items()]
-    first = (frozenset("D"), ANY)
-    licence = Grammar(LICENCE, *LICENCE_SHAPE, (*first, *[ANY] * 27, DIGITS))
+    first = (frozenset("D"), DATE, LETTERS, NAME, NAME)
+    licence = Grammar(LICENCE, *LICENCE_SHAPE, (*first, *[ANY] * 24, DIGITS))
     return (*known, licence)
 
 

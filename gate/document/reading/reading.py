@@ -89,7 +89,7 @@ def _reading(found: Decoded, signs: Sequence[Sign], width: int, count: int) -> R
         return Reading(kind, lines, unsure, {}, None, str(error.args[0]), count)
     if isinstance(fields, Mrz) and fields.kind != kind:
         return Reading(kind, lines, _unsure(found.certainty, sure, width), {}, None, NO_TEXT, count)
-    checks = _checks(kind, fields)
+    checks = {name: name not in fields.wrong_checks for name in _names_of_checks(kind, fields)}
     right = [name for name, is_right in checks.items() if is_right]
     unsure = _unsure(confirmed(found, signs, right, sure), sure, width)
     return Reading(kind, lines, unsure, checks, fields, "", count)
@@ -103,13 +103,9 @@ def _unsure(certainties: Sequence[float], sure: float, width: int) -> tuple[Plac
     )
 
 
-def _checks(kind: str, fields: Mrz | Licence) -> dict[str, bool]:
-    return {name: name not in fields.wrong_checks for name in _names_of_checks(kind)}
-
-
-def _names_of_checks(kind: str) -> tuple[str, ...]:
-    if kind == LICENCE:
-        return ("composite",)
+def _names_of_checks(kind: str, fields: Mrz | Licence) -> tuple[str, ...]:
+    if isinstance(fields, Licence):
+        return ("number", "composite") if fields.has_number_check else ("composite",)
     layout = LAYOUTS[Kind(kind)]
     has = {
         "number": True,

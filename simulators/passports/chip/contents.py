@@ -65,6 +65,7 @@ class PaceOffer:
 
     protocol: str  # object identifier
     parameter_id: int  # of the standardized domain parameters, 0 to 18
+    version: int = 2  # as it is told; the only one that Doc 9303 has
 
 
 @dataclass(frozen=True, slots=True)

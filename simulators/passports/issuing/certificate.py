@@ -88,14 +88,13 @@ def certify(
     return Certificate(encoded, issuer.name, serial, key.key_identifier)
 
 
-def revoke(
-    issuer: Party, serials: Sequence[int], number: int, updated: datetime, due: datetime
-) -> bytes:
+def revoke(issuer: Party, serials: Sequence[int], number: int, period: Period) -> bytes:
     """Return a CertificateList, version 2, that revokes these serials.
 
     Source: RFC 5280, 5.1; ICAO Doc 9303-12, 7.1.4.
     """
     algorithm = signature_algorithm(issuer.key.scheme)
+    updated, due = period.begins, period.ends
     entries = [der.sequence(der.integer(one), der.time(updated)) for one in serials]
     tbs = der.sequence(
         der.integer(1),

@@ -30,6 +30,7 @@ class Signer:
     key: Key
     by_key_identifier: bool = False  # version 3 of SignerInfo; else issuer and serial number
     is_enclosed: bool = True  # the certificate travels in the message
+    beside: tuple[Certificate, ...] = ()  # others that travel with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def sign(
     Source: RFC 5652, 5; ICAO Doc 9303-10 4.6.2.2 and 9303-12 9.
     """
     digest = signer.key.scheme.digest
-    enclosed = [signer.certificate, *others] if signer.is_enclosed else list(others)
+    enclosed = [*others, *signer.beside, *([signer.certificate] if signer.is_enclosed else [])]
     certificates = der.tlv(0xA0, *sorted(one.encoded for one in enclosed)) if enclosed else b""
     signed = der.sequence(
         der.integer(3),

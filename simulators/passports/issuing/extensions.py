@@ -1,10 +1,13 @@
 """The certificate extensions of an issuing state. Sources: ICAO Doc 9303-12 7.1; RFC 5280 4.2."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 from simulators.passports import der
 
 SUBJECT_KEY_IDENTIFIER: Final = "2.5.29.14"
+PRIVATE_KEY_USAGE: Final = "2.5.29.16"
+NAME_CHANGE: Final = "2.23.136.1.1.6.1"
 KEY_USAGE: Final = "2.5.29.15"
 BASIC_CONSTRAINTS: Final = "2.5.29.19"
 CRL_NUMBER: Final = "2.5.29.20"
@@ -44,6 +47,17 @@ def certification_authority() -> bytes:
     """Return that it signs certificates, and that those sign none: path length 0."""
     value = der.sequence(der.boolean(True), der.integer(0))
     return extension(BASIC_CONSTRAINTS, value, critical=True)
+
+
+def private_key_usage(begins: datetime, ends: datetime) -> bytes:
+    """Return between which moments the key signs; they lie within those of the certificate."""
+    told = (f"{one.astimezone(UTC):%Y%m%d%H%M%S}Z".encode("ascii") for one in (begins, ends))
+    return extension(PRIVATE_KEY_USAGE, der.sequence(*map(der.implicit, (0, 1), told)))
+
+
+def name_change() -> bytes:
+    """Return that a link certificate leads from one name of the authority to another."""
+    return extension(NAME_CHANGE, der.NULL)
 
 
 def document_types(*types: str) -> bytes:

@@ -61,6 +61,7 @@ class Scheme:
 P256: Final = Scheme("p256", Padding.ECDSA, "sha256", ec.SECP256R1())
 P384: Final = Scheme("p384", Padding.ECDSA, "sha384", ec.SECP384R1())
 BRAINPOOL256: Final = Scheme("brainpool256", Padding.ECDSA, "sha256", ec.BrainpoolP256R1())
+BRAINPOOL256_SHA1: Final = Scheme("brainpool256-sha1", Padding.ECDSA, "sha1", ec.BrainpoolP256R1())
 P256_EXPLICIT: Final = Scheme("p256-explicit", Padding.ECDSA, "sha256", ec.SECP256R1(), True)
 BRAINPOOL256_EXPLICIT: Final = Scheme(
     "brainpool256-explicit", Padding.ECDSA, "sha256", ec.BrainpoolP256R1(), True
@@ -73,7 +74,7 @@ RSA_SHA1: Final = Scheme("rsa-sha1", Padding.PKCS1, "sha1", bits=2048)
 SCHEMES: Final = (
     P256, P384, BRAINPOOL256, P256_EXPLICIT, BRAINPOOL256_EXPLICIT, RSA_PKCS1, RSA_PKCS1_2048,
     RSA_PSS,
-    RSA_PSS_2048, RSA_SHA1,
+    RSA_PSS_2048, RSA_SHA1, BRAINPOOL256_SHA1,
 )  # fmt: skip
 
 

@@ -24,6 +24,8 @@ MASTER_LIST: Final = "2.23.136.1.1.2"
 FOUNDED: Final = datetime(2022, 1, 1, tzinfo=UTC)
 CSCA_YEARS: Final = 15  # Doc 9303-12, 4.1.4: 3 to 5 years of use, and its documents outlive it
 SIGNER_YEARS: Final = 10
+SIGNER_USE: Final = 3  # years in which the key of a signer signs, and that of a CSCA certifies
+CSCA_USE: Final = 5
 YEAR: Final = timedelta(days=365)
 
 
@@ -51,10 +53,7 @@ class IssuingState:
         return self.certificate_by(self.authority, self._serial("csca"))
 
     def link(self, successor: "IssuingState") -> Certificate:
-        """Return the link certificate: the authority vouches for its successor's key.
-
-        Source: ICAO Doc 9303-12, 4.1.4.3 and 7.1.
-        """
+        """Vouch for the successor's key by a link. Source: ICAO Doc 9303-12, 4.1.4.3 and 7.1."""
         return successor.certificate_by(self.authority, self._serial("link"))
 
     def signer(
@@ -63,6 +62,7 @@ class IssuingState:
         period: Period | None = None,
         documents: Sequence[str] = ("P", "I"),
         more: Sequence[bytes] = (),
+        use: Period | None = None,
     ) -> Signer:
         """Return the document signer of this label.
 
@@ -71,9 +71,12 @@ class IssuingState:
             period: Of its certificate.
             documents: That it signs, by their codes in the zone.
             more: Extensions, finished.
+            use: Of its private key.
         """
         key = Key(self.signer_scheme, f"{self.seed}/{label}")
+        use = use or self.period(SIGNER_USE)
         extensions = (
+            ext.private_key_usage(use.begins, use.ends),
             ext.subject_key(key.key_identifier),
             ext.key_usage(ext.DIGITAL_SIGNATURE),
             ext.document_types(*documents),
@@ -83,10 +86,24 @@ class IssuingState:
         told = self._certified(label, key, period or self.period(SIGNER_YEARS), extensions)
         return Signer(told, key)
 
-    def revocation_list(self, revoked: Sequence[int] = (), number: int = 1) -> bytes:
-        """Return the revocation list, in DER, with these serial numbers of certificates."""
-        updated = self.founded + YEAR * 2
-        return revoke(self.authority, revoked, number, updated, updated + YEAR * 20)
+    def subordinate(self, other: "IssuingState") -> Certificate:
+        """Certify another authority as one below this one, which no CSCA may."""
+        return other.certificate_by(self.authority, self._serial("subordinate"), is_link=False)
+
+    def revocation_list(
+        self, revoked: Sequence[int] = (), number: int = 1, scheme: Scheme | None = None
+    ) -> bytes:
+        """Return the revocation list, in DER, with these serial numbers of certificates.
+
+        Args:
+            revoked: The numbers.
+            number: Of the list.
+            scheme: By which the authority's key signs it; None: as it signs certificates.
+        """
+        updated, authority = self.founded + YEAR * 2, self.authority
+        if scheme is not None:
+            authority = Party(authority.name, Key(scheme, f"{self.seed}/csca"))
+        return revoke(authority, revoked, number, Period(updated, updated + YEAR * 20))
 
     def master_list(self, authorities: Sequence[Certificate]) -> bytes:
         """Return a CscaMasterList of these certificates, signed by a master list signer.
@@ -114,13 +131,15 @@ class IssuingState:
         subject = name(self.country, f"{label} {self.title}")
         return certify(self.authority, subject, key, self._serial(label), period, extensions)
 
-    def certificate_by(self, issuer: Party, serial: int) -> Certificate:
+    def certificate_by(self, issuer: Party, serial: int, *, is_link: bool = True) -> Certificate:
         """Return a certificate of this authority's key: its own, or one of its predecessor."""
-        subject = self.authority
+        subject, use = self.authority, self.period(CSCA_USE)
         more = (
             ext.subject_key(subject.key.key_identifier),
             ext.key_usage(ext.KEY_CERT_SIGN, ext.CRL_SIGN),
             ext.certification_authority(),
+            ext.private_key_usage(use.begins, use.ends),
+            *([ext.name_change()] if is_link and issuer.name != subject.name else []),
         )
         period = self.period(CSCA_YEARS)
         return certify(issuer, subject.name, subject.key, serial, period, more, self.spki)

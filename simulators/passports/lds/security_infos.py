@@ -18,13 +18,14 @@ STANDARDIZED: Final = f"{BSI}.1.2"
 SECURITY_OBJECT: Final = f"{BSI}.3.2.1"
 ACTIVE_AUTHENTICATION: Final = "2.23.136.1.1.5"
 PLAIN_ECDSA_SHA256: Final = f"{BSI}.1.1.4.1.3"
+PLAIN_ECDSA_SHA512: Final = f"{BSI}.1.1.4.1.5"
 PACE_VERSION: Final = 2
 CHIP_AUTHENTICATION_VERSION: Final = 1
 
 
-def pace_info(protocol: str, parameter_id: int) -> bytes:
+def pace_info(protocol: str, parameter_id: int, version: int = PACE_VERSION) -> bytes:
     """Return a PACEInfo over standardized domain parameters."""
-    return der.sequence(der.oid(protocol), der.integer(PACE_VERSION), der.integer(parameter_id))
+    return der.sequence(der.oid(protocol), der.integer(version), der.integer(parameter_id))
 
 
 def standardized_key(parameter_id: int, point: bytes) -> bytes:

@@ -87,7 +87,7 @@ def endless(file: int, tag: int) -> Callable[[Files], Files]:
 
 def card_access_of(*offers: PaceOffer) -> Callable[[Files], Files]:
     """Write another EF.CardAccess, which nobody signs."""
-    infos = [pace_info(one.protocol, one.parameter_id) for one in offers]
+    infos = [pace_info(one.protocol, one.parameter_id, one.version) for one in offers]
     return lambda files: {**files, names.CARD_ACCESS: Fixed(card_access(infos))}
 
 

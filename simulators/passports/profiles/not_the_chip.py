@@ -18,6 +18,7 @@ OTHER_CAN: Final = "135790"
 FORGER: Final = IssuingState("forger")  # under the name of the real one
 MAPPED: Final = Plan(pace=(plans.CAM_ECDH_AES128,))
 WEAKER: Final = plans.GM_ECDH_3DES
+HIDING: Final = (1, 2, 7, 11, 12, 13, 14)  # what EF.COM tells of who would rather not sign
 
 
 def _other_document(_: Holder) -> Holder:
@@ -35,8 +36,8 @@ COPIES: Final = (
         name="clone_active_rsa",
         sentence="the same with RSA",
         reason="not genuine",
-        plan=Plan(active=Active.RSA_SHA1),
-        tampering=Tampering(contents=copies.copied_active(Active.RSA_SHA1)),
+        plan=Plan(active=Active.RSA_SHA256),
+        tampering=Tampering(contents=copies.copied_active(Active.RSA_SHA256)),
     ),
     faulty(
         "clone_silent",
@@ -95,6 +96,24 @@ DOCUMENTS: Final = (
     ),
 )
 DOWNGRADES: Final = (
+    Profile(
+        name="aa_sha1",
+        sentence="Active Authentication with RSA and SHA-1 is all that proves the chip",
+        reason="weak digest, by policy",
+        plan=Plan(active=Active.RSA_SHA1),
+    ),
+    Profile(
+        name="pace_version_1",
+        sentence="the only PACE that it tells of is of a version that Doc 9303 does not have",
+        reason="no way in that is known",
+        plan=Plan(pace=(plans.GM_ECDH_AES256_OLD,)),
+    ),
+    faulty(
+        "com_shortened",
+        "EF.COM hides DG15, which the security object lists, from readers that believe it",
+        "lists differ",
+        Tampering(application=forgeries.com_of(*HIDING)),
+    ),
     faulty(
         "pace_hidden",
         "EF.CardAccess was taken away, so that BAC remains; DG14 still tells of PACE",

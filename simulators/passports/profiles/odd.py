@@ -2,15 +2,16 @@
 
 from typing import Final
 
+from simulators.passports.lds.names_of_files import COM
 from simulators.passports.profiles.faulty import faulty
-from simulators.passports.profiles.forgeries import com_of
+from simulators.passports.profiles.forgeries import without_file
 from simulators.passports.tampering import Tampering
 
 ODD: Final = (
     faulty(
-        "com_shortened",
-        "EF.COM does not list what the security object lists: it decides nothing",
+        "com_missing",
+        "no EF.COM: what there is, the security object decides",
         "",
-        Tampering(application=com_of(1, 2)),
+        Tampering(application=without_file(COM)),
     ),
 )

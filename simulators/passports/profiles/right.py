@@ -4,37 +4,23 @@ from dataclasses import replace
 from typing import Final
 
 from simulators.passports import plan as plans
-from simulators.passports.issuing import schemes
 from simulators.passports.issuing.cms import Signer
 from simulators.passports.issuing.state import IssuingState
 from simulators.passports.pictures import as_jpeg_2000, enlarged
 from simulators.passports.plan import Active, FaceForm, Holder, Plan
 from simulators.passports.profiles.profile import Profile, Published
+from simulators.passports.profiles.states import (
+    EXPLICIT_STATE,
+    FIRST_STATE,
+    P384_STATE,
+    PSS_STATE,
+    RSA_STATE,
+    SECOND_STATE,
+)
 from simulators.passports.tampering import Tampering
 
 FULL: Final = Plan(authentication=plans.CA_ECDH_AES128, active=Active.ECDSA)
 """What most new passports can do, and what the faulty ones start from."""
-# Seeds whose primes are found soon: others take up to half a minute.
-RSA_STATE: Final = IssuingState(
-    "utopia-rsa-7",
-    "utopia rsa",
-    csca_scheme=schemes.RSA_PKCS1,
-    signer_scheme=schemes.RSA_PKCS1_2048,
-)
-PSS_STATE: Final = IssuingState(
-    "utopia-pss-36", "utopia pss", csca_scheme=schemes.RSA_PSS, signer_scheme=schemes.RSA_PSS_2048
-)
-EXPLICIT_STATE: Final = IssuingState(
-    "utopia-explicit",
-    "utopia explicit",
-    csca_scheme=schemes.BRAINPOOL256_EXPLICIT,
-    signer_scheme=schemes.P256_EXPLICIT,
-)
-P384_STATE: Final = IssuingState(
-    "utopia-p384", "utopia p384", csca_scheme=schemes.P384, signer_scheme=schemes.P384
-)
-FIRST_STATE: Final = IssuingState("utopia-1", "utopia 1")
-SECOND_STATE: Final = IssuingState("utopia-2", "utopia 2")
 
 
 def by_key_identifier(state: IssuingState) -> Signer:
@@ -90,12 +76,21 @@ ACCESS: Final = (
         "three protocols of PACE to choose from",
         Plan(pace=(plans.GM_ECDH_3DES, plans.IM_ECDH_AES256, plans.CAM_ECDH_AES128)),
     ),
+    _way(
+        "pace_two_versions",
+        "tells of an older version of PACE beside the one that there is",
+        Plan(pace=(plans.GM_ECDH_AES128, plans.GM_ECDH_AES256_OLD)),
+    ),
 )
 PROOF: Final = (
-    _way("aa_rsa", "Active Authentication with RSA and SHA-1", Plan(active=Active.RSA_SHA1)),
-    _way("aa_rsa_sha256", "the same with SHA-256", Plan(active=Active.RSA_SHA256)),
+    _way("aa_rsa", "Active Authentication with RSA and SHA-256", Plan(active=Active.RSA_SHA256)),
     _way("aa_ecdsa", "Active Authentication with ECDSA", Plan(active=Active.ECDSA)),
-    _way("bac_aa_rsa", "BAC and Active Authentication", Plan(pace=(), active=Active.RSA_SHA1)),
+    _way(
+        "aa_ecdsa_sha512",
+        "the same over a digest that is longer than the key's order",
+        Plan(active=Active.ECDSA_SHA512),
+    ),
+    _way("bac_aa_rsa", "BAC and Active Authentication", Plan(pace=(), active=Active.RSA_SHA256)),
     _way("ca_3des", "Chip Authentication, 3DES", Plan(authentication=plans.CA_ECDH_3DES)),
     _way("ca_aes128", "Chip Authentication, AES-128", Plan(authentication=plans.CA_ECDH_AES128)),
     _way("ca_aes256", "the same with AES-256", Plan(authentication=plans.CA_ECDH_AES256)),

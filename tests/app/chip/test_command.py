@@ -28,7 +28,10 @@ GROUPS = [
     ("jpeg_2000", None),
     ("linked", None),
     ("short_only", None),
-    ("com_shortened", None),
+    ("com_missing", None),
+    ("com_shortened", Reason.CHIP_LIST_DIFFERS),
+    ("aa_sha1", Reason.CHIP_ALGORITHM_REFUSED),
+    ("sub_authority", Reason.DOCUMENT_SIGNER_NOT_VALID),
     ("wrong_signature", Reason.CHIP_SIGNATURE_WRONG),
     ("revoked_signer", Reason.DOCUMENT_SIGNER_REVOKED),
     ("unknown_csca", Reason.CSCA_UNKNOWN),
@@ -42,6 +45,9 @@ GROUPS = [
     ("removed", Reason.CHIP_REMOVED),
     ("swapped", Reason.CHIP_SWAPPED),
 ]
+
+
+FILES = ["DG7", "DG11", "DG12", "DG13", "EF.COM", "EF.CardAccess", "DG14"]  # of profile full
 
 
 def told(captured: Captured) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def test_people_are_told_each_check_in_words(capsys: Captured) -> None:
     assert line.split()[0] == "FAILED"
     assert line.endswith("(active_authentication_failed)")
     assert " ms " in line
-    assert len(out) == 2 + len(Check) + 1
+    assert len(out) == 2 + len(Check) + len(FILES) + 1
     assert out[-1].endswith("not written")
 
 

@@ -1,5 +1,6 @@
 """What `egate demo` refuses before it starts anything: a sentence, and the exit code 2."""
 
+import argparse
 from pathlib import Path
 
 import cv2
@@ -7,6 +8,10 @@ import numpy as np
 import pytest
 
 from gate.app.cli import main
+from gate.app.demo.arguments import add_arguments
+from gate.app.demo.simulated import file_of
+from gate.app.demo.together import chips_of, refuse_apart
+from gate.app.folders import shipped_config
 
 
 @pytest.mark.parametrize(
@@ -139,7 +144,7 @@ def test_where_no_real_chip_is_to_be_had(
         (["--ticket", "rail", "--topology", "kiosk"], "for topologies two_step and boarding"),
         (["--ticket", "rail", "--topology", "one_step"], "for topologies two_step and boarding"),
         (["--ticket", "rail", "--document", "picture.jpg"], "is for simulated travellers"),
-        (["--ticket", "rail", "--chip", "real"], "one at a time"),
+        (["--ticket", "rail", "--chip", "line"], "--chip line is for lanes without --ticket rail"),
         (["--ticket", "rail", "--reader", "page"], "one at a time"),
         (["--scenario", "rail_used"], "--scenario rail_used is for --ticket rail"),
         (
@@ -150,6 +155,10 @@ def test_where_no_real_chip_is_to_be_had(
             ["--ticket", "rail", "--topology", "boarding", "--scenario", "impostor"],
             "--scenario impostor: not in topology boarding",
         ),
+        (
+            ["--ticket", "rail", "--topology", "boarding", "--scenario", "chip_cloned"],
+            "--scenario chip_cloned is for --chip real",
+        ),
     ],
 )
 def test_where_rail_tickets_are_shown(
@@ -159,3 +168,56 @@ def test_where_rail_tickets_are_shown(
     told = capsys.readouterr().err
     assert words in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--scenario", "impostor"], "--scenario impostor: not in topology boarding"),
+        (
+            ["--scenario", "genuine", "--scenario", "minor"],
+            "--scenario minor: not in topology boarding",
+        ),
+        (["--scenario", "chip_old"], "--scenario chip_old is for --chip real"),
+    ],
+)
+def test_a_scenario_of_which_no_visit_comes_is_refused(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--topology", "boarding", *arguments]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"egate: {words}")
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chips", "file"),
+    [
+        ([], "real", "simulated.toml"),
+        (["--chip", "line"], "line", "simulated.print.toml"),
+        (["--reader", "page"], "real", "simulated.page.toml"),
+        (["--reader", "page", "--chip", "line"], "line", "simulated.page.print.toml"),
+        (["--topology", "one_step"], "real", "simulated.toml"),
+        (["--ticket", "rail"], "real", "simulated.rail_passport.toml"),
+        (["--camera", "0"], "line", "simulated.print.toml"),
+        (["--document", "page.jpg"], "line", "simulated.print.toml"),
+        (["--topology", "kiosk"], "line", "simulated.kiosk.toml"),
+        (["--topology", "boarding"], "line", "simulated.boarding.toml"),
+        (["--topology", "boarding", "--ticket", "rail"], "line", "simulated.rail.toml"),
+    ],
+)
+def test_chips_are_read_wherever_one_can_lie(arguments: list[str], chips: str, file: str) -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    read = parser.parse_args(arguments)
+    assert chips_of(read) == chips
+    assert file_of(read.topology, read.reader, chips_of(read), read.ticket) == file
+    text = (shipped_config() / file).read_text("utf-8")
+    assert ('driver = "emrtd"' in text) is (chips == "real")
+    assert ('policy = "policy.chip.toml"' in text) is (chips == "real")
+    refuse_apart(read)
+
+
+def test_without_whole_chips_no_fault_of_one_comes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--chip", "line", "--scenario", "chip_cloned"]) == 2
+    assert "--scenario chip_cloned is for --chip real" in capsys.readouterr().err

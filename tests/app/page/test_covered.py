@@ -64,3 +64,29 @@ def test_a_visa_of_36_is_one_in_any_light(reader: LineReader) -> None:
         best = read_page(grey(picture), reader).best
         kinds.append(best and best.reading.type)
     assert kinds == [PageKind.MRV_B.value] * 3
+
+
+@pytest.mark.parametrize("tone", [60, 235])
+@pytest.mark.parametrize("seed", [3, 8])
+def test_a_licence_that_is_half_covered_is_none(tone: int, seed: int, reader: LineReader) -> None:
+    shape, pose = SHAPES[PageKind.LICENCE], Pose(px_per_mm=9)
+    picture, printed = page(PageKind.LICENCE, seed, pose=pose)
+    seen = grey(picture)
+    whole = read_page(seen, reader).best
+    assert whole is not None
+    assert (whole.reading.type, whole.reading.lines) == (PageKind.LICENCE.value, printed)
+    left, top, wide = shape.zone_left, shape.tops[0], 30 * 2.54
+    halves = {
+        "right": (left + wide / 2, top - 2, left + wide + 4, top + 5),
+        "left": (left - 3, top - 2, left + wide / 2, top + 5),
+        "upper": (left - 2, top - 1, left + wide + 2, top + 1.2),
+        "lower": (left - 2, top + 1.2, left + wide + 2, top + 4),
+    }
+    for name, (x0, y0, x1, y1) in halves.items():
+        box = np.array([[x0, y0], [x1, y1]], np.float32)
+        (left_px, top_px), (right_px, low_px) = mapped(
+            homography(pose, (shape.wide, shape.high), CANVAS), box
+        ).astype(int)
+        covered = seen.copy()
+        covered[max(0, top_px) : low_px, max(0, left_px) : right_px] = tone
+        assert not is_valid(read_page(covered, reader)), name

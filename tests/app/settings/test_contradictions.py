@@ -50,12 +50,12 @@ def test_a_policy_that_asks_for_what_the_lane_has_not() -> None:
 
 def test_a_portrait_that_nobody_gives() -> None:
     policy = replace(POLICY, portrait="chip")
-    for text in (GATE, SIMULATED):
+    printed = (shipped_config() / "simulated.print.toml").read_text("utf-8")
+    for text in (GATE, printed):
         (fault,) = faults(text, policy)
         assert fault.startswith(f"hall.toml:{line_of(text, '[[lane]]')}: lane.1: portrait is")
         assert "only driver `emrtd` gives one" in fault
-    chips = (shipped_config() / "simulated.chip.toml").read_text("utf-8")
-    refuse_contradictions(settle(TomlFile("hall.toml", chips)), policy)
+    refuse_contradictions(settle(TomlFile("hall.toml", SIMULATED)), policy)
 
 
 def test_to_do_without_what_the_policy_asks_for() -> None:

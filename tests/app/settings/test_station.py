@@ -172,7 +172,7 @@ def test_the_scanner_is_needed_where_tickets_are_asked_for(folder: Path) -> None
         assert settings.station is hall.lanes[0].station
 
 
-@pytest.mark.parametrize(("name", "policy"), [("rail", "rail"), ("rail_passport", "simulated")])
+@pytest.mark.parametrize(("name", "policy"), [("rail", "rail"), ("rail_passport", "chip")])
 def test_the_shipped_stations(folder: Path, name: str, policy: str) -> None:
     text = (CONFIG / f"simulated.{name}.toml").read_text("utf-8").replace("@FOLDER@", str(folder))
     hall = settled(folder, text)

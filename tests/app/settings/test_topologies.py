@@ -18,28 +18,33 @@ SIMULATED = (CONFIG / "simulated.toml").read_text("utf-8")
 ONE_STEP = SIMULATED.replace('topology = "two_step"', 'topology = "one_step"')
 # The hall tells the address when it starts; any address does here.
 KIOSK = (CONFIG / "simulated.kiosk.toml").read_text("utf-8").replace("@KIOSK@", "http://127.0.0.1")
+PRINT = (CONFIG / "simulated.print.toml").read_text("utf-8")
 PAGE = (CONFIG / "simulated.page.toml").read_text("utf-8")
+PAGE_PRINT = (CONFIG / "simulated.page.print.toml").read_text("utf-8")
 BOARDING = (CONFIG / "simulated.boarding.toml").read_text("utf-8")
-CHIPS = (CONFIG / "simulated.chip.toml").read_text("utf-8")
-FACES, PASSES = (read_policy(CONFIG / f"policy.{one}.toml") for one in ("simulated", "boarding"))
+CHIPS, FACES, PASSES = (
+    read_policy(CONFIG / f"policy.{one}.toml") for one in ("chip", "simulated", "boarding")
+)
 
 
 @pytest.mark.parametrize(
     ("text", "topology", "policy"),
     [
-        (SIMULATED, Topology.TWO_STEP, FACES),
-        (ONE_STEP, Topology.ONE_STEP, FACES),
-        (CHIPS, Topology.TWO_STEP, FACES),
+        (SIMULATED, Topology.TWO_STEP, CHIPS),
+        (ONE_STEP, Topology.ONE_STEP, CHIPS),
+        (PRINT, Topology.TWO_STEP, FACES),
         (KIOSK, Topology.KIOSK, FACES),
         (BOARDING, Topology.BOARDING, PASSES),
-        (PAGE, Topology.TWO_STEP, FACES),
+        (PAGE, Topology.TWO_STEP, CHIPS),
+        (PAGE_PRINT, Topology.TWO_STEP, FACES),
     ],
 )
 def test_a_shipped_file_of_each(text: str, topology: Topology, policy: object) -> None:
     settings = settle(TomlFile("hall.toml", text))
     assert settings.lanes[0].table.topology == topology
+    assert read_policy(CONFIG / settings.hall.policy) == policy
     refuse_contradictions(settings, policy)  # type: ignore[arg-type]
-    other = PASSES if policy is FACES else FACES
+    other = FACES if policy is PASSES else PASSES
     with pytest.raises(ConfigError, match="require_face must be"):
         refuse_contradictions(settings, other)
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from drivers.chip_reader.emrtd import Config, EmrtdReader
-from drivers.chip_reader.judged import ChipRules, Told
+from drivers.chip_reader.judged import ChipRules, Told, TrustLost
+from gate.app.chip.simulated import anchors_of
 from gate.chip.chip_policy import ChipPolicy
 from gate.chip.chip_reading import ReadingPlan
 from gate.chip.verdict import Check
@@ -20,7 +21,6 @@ from simulators.passports.holders import holder
 from simulators.passports.profiles.catalogue import profile_of
 from simulators.passports.profiles.profile import Served, serve
 from tests.drivers.line_reader.emitted import Emitted, running
-from tests.gate.chip.gate_side import anchors_of
 
 FAST = 1_000.0  # the air takes no time that a test would have to wait for
 BACK = DeviceBack(Device.CHIP_READER)
@@ -33,6 +33,12 @@ class Bench:
         self.served, self.rules, self.deadline_ms = served, rules, deadline_ms
         self.twin, self.emitted = ChipFieldTwin(pace=FAST), Emitted()
         self.driver: EmrtdReader
+        self.trouble: TrustLost | None = None  # of the trust store
+
+    def judged_by(self) -> ChipRules:
+        if self.trouble is not None:
+            raise self.trouble
+        return self.rules
 
     def begin(self, crossing: int = 7) -> None:
         lines = tuple(self.served.lines)
@@ -49,13 +55,13 @@ async def bench_with(
 ) -> AsyncIterator[Bench]:
     """Lay a chip of this profile on the reader; `changed`: of the rules."""
     served = serve(profile_of(profile), holder(1))
-    rules = ChipRules(anchors=lambda: anchors_of(served), now=lambda: served.moment)
+    rules = ChipRules(anchors=lambda: anchors_of(served.published), now=lambda: served.moment)
     bench = Bench(served, replace(rules, **changed))  # type: ignore[arg-type]
     await bench.twin.start()
     bench.twin.place(served.chip)
     port = bench.twin.port
     config = Config(transport="vpcd", port=port, inquiry_ms=50, deadline_ms=deadline_ms)
-    bench.driver = EmrtdReader(config, lambda: bench.rules)
+    bench.driver = EmrtdReader(config, bench.judged_by)
     try:
         async with running(bench.driver.run(bench.emitted)):
             await bench.emitted.until(BACK)
@@ -196,6 +202,15 @@ async def test_a_silent_chip_is_not_a_silent_reader(
         assert (read.authenticated, read.reasons) == (is_read, (reason,))
 
 
+async def test_the_silence_of_a_document_goes_with_it() -> None:
+    async with bench_with("full") as bench:
+        bench.twin.place(bench.served.chip, silent=True)
+        assert (await bench.read()).reasons == (Reason.CHIP_SILENT,)
+        bench.twin.remove()
+        bench.twin.place(serve(profile_of("full"), holder(1)).chip)
+        assert (await bench.read()).authenticated is True
+
+
 async def test_a_reader_that_is_unplugged_while_it_reads_is_lost() -> None:
     async with bench_with("full") as bench:
         bench.twin.pace = 1.0
@@ -205,6 +220,22 @@ async def test_a_reader_that_is_unplugged_while_it_reads_is_lost() -> None:
         await bench.twin.close()
         read = await bench.emitted.until_one(ChipRead)
         assert (read.authenticated, read.reasons) == (False, (Reason.CHIP_READER_LOST,))
+
+
+async def test_a_trust_store_that_breaks_is_told_before_anybody_is_judged_by_it() -> None:
+    async with bench_with("full") as bench:
+        assert (await bench.read()).authenticated is True
+        bench.trouble = TrustLost("trust store: spoilt")
+        lost = await bench.emitted.until_one(DeviceLost)
+        assert (lost.device, lost.reason[:20]) == (Device.TRUST_STORE, "trust store: spoilt.")
+        commands = bench.served.chip.clock.commands
+        read = await bench.read(8)
+        assert (read.authenticated, read.reasons) == (None, (Reason.TRUST_STORE_UNUSABLE,))
+        assert bench.served.chip.clock.commands == commands, "no chip is asked for nothing"
+        assert bench.driver.take_portrait(8) is None
+        bench.trouble = None
+        await bench.emitted.until(DeviceBack(Device.TRUST_STORE))
+        assert (await bench.read(9)).authenticated is True
 
 
 def test_nothing_personal_is_shown() -> None:

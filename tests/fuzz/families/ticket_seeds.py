@@ -1,6 +1,6 @@
 """One good example of every pass, ticket and seal, and the store that trusts who signed them."""
 
-from datetime import date, datetime
+from datetime import date
 
 from gate.seal import canonical, french, vds
 from gate.seal.trust import store_of
@@ -11,6 +11,7 @@ from simulators.tickets import seal_write
 from simulators.tickets.rail_write import flexible_record, head_record, seal
 from simulators.tickets.signer import curve_key, signer
 from simulators.tickets.uper_write import encode
+from tests.gate.ticket.made import EDITED, content
 
 WHO = signer(curve_key(0xF022))
 TRUST = store_of(
@@ -25,7 +26,7 @@ TWO_LEGS = (
 )
 PASSES = (b"M1DESMARAIS/LUC       EABC123 YULFRAAC 0834 326J001A0025 100", TWO_LEGS)
 TEXTS = (PrintedText(1, 0, 1, 20, "PARIS NORD"), PrintedText(2, 0, 1, 20, "Größe"))
-HEAD = head_record("1187", "EG4TE7", datetime.fromisoformat("2026-11-20T09:05"))
+HEAD = head_record("1187", "EG4TE7", EDITED)
 ROUTE: dict[str, Value] = {
     "stationNum": 8700011,
     "border": True,
@@ -44,30 +45,13 @@ OPEN: dict[str, Value] = {
 }
 SEAT: dict[str, Value] = {"trainNum": 9551, "departureTime": 725, "places": {"coach": "12"}}
 TRAVELLER: dict[str, Value] = {"firstName": "Zoé", "lastName": "Exemple", "ticketHolder": True}
-CONTENT: dict[str, Value] = {
-    "issuingDetail": {
-        "securityProviderNum": 1187,
-        "issuingYear": 2026,
-        "issuingDay": 324,
-        "issuingTime": 545,
-        "specimen": False,
-        "securePaperTicket": False,
-        "activated": True,
-    },
-    "travelerDetail": {"traveler": [TRAVELLER]},
-    "transportDocument": [
-        {"ticket": Chosen("openTicket", OPEN)},
-        {"ticket": Chosen("reservation", SEAT)},
-        {"ticket": Chosen("pass", {"countries": [87]})},
-    ],
-}
+CONTENT = content(
+    Chosen("openTicket", OPEN),
+    Chosen("reservation", SEAT),
+    Chosen("pass", {"countries": [87]}),
+    travelerDetail={"traveler": [TRAVELLER]},
+)
 FLEXIBLE = tuple(encode(type_, CONTENT) for type_ in TICKET_DATA.values())
-
-
-def no_signature(_: bytes) -> bytes:
-    return bytes(64)
-
-
 TICKET = seal(HEAD + flexible_record(CONTENT), "1187", "00007", WHO.sign_plain)
 VDS_NC: dict[str, canonical.Json] = {
     "hdr": {"t": "icao.test", "v": 1, "is": "UTO"},

@@ -15,6 +15,7 @@ from tests.fuzz.families import ticket_seeds as seeds
 from tests.fuzz.families.documents import HOLDER
 from tests.fuzz.families.ticket_seeds import TRUST
 from tests.fuzz.target import Family, Target
+from tests.gate.ticket.made import no_signature
 
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 RULES: Final = RailRules(stations=frozenset({"8727100"}), way="departures")
@@ -30,7 +31,7 @@ def rail_ticket(data: bytes) -> None:
 
 def rail_records(data: bytes) -> None:
     """Fuzz what is inflated: a damaged DEFLATE would hide it."""
-    rail_ticket(seal(data[:3_000], "1187", "00007", seeds.no_signature))
+    rail_ticket(seal(data[:3_000], "1187", "00007", no_signature))
 
 
 def flexible(data: bytes) -> None:
@@ -47,7 +48,7 @@ def flexible(data: bytes) -> None:
 
 
 def rail_judged(data: bytes) -> None:
-    bar_code = seal(flexible_of(data), "1187", "00007", seeds.no_signature)
+    bar_code = seal(flexible_of(data), "1187", "00007", no_signature)
     reasons = judge_bytes(bar_code, RULES, TRUST, NOW, True)
     assert Reason.SIGNATURE_WRONG in reasons or reasons == (Reason.TICKET_MALFORMED,)
 

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from drivers.chip_reader.transport import Chained, converse
-from gate.chip.card_security_check import is_signed
+from gate.app.chip.simulated import anchors_of
 from gate.chip.chip_policy import ChipPolicy, Outcome, outcome
 from gate.chip.chip_reading import ChipReading, ReadingPlan
-from gate.chip.files import File
-from gate.chip.judgement import Judged, judge
+from gate.chip.judged_reading import judge_reading
+from gate.chip.judgement import Judged
 from gate.chip.kdf import Password, Secret
 from gate.chip.lds.picture import Picture
 from gate.chip.lds.portrait import decoded
 from gate.chip.reader import read_chip
 from gate.chip.trust.anchors import Anchors
-from gate.chip.trust.certificate import certificate
-from gate.chip.trust.passive import Passive, authenticate
-from gate.chip.trust.revocation import revocation_list
+from gate.chip.trust.passive import Passive
 from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Verdict
 from gate.document.access_key import access_key
@@ -56,28 +54,11 @@ def gate_before(
     password = Password(Secret.MRZ, access_key(served.lines))
     talk = read_chip([password], plan or ReadingPlan(), seeded("gate"), counting())
     reading = converse(talk, Chained(served.chip))
-    anchors = anchors_of(served) if trusts else Anchors(())
-    sod, passive = reading.files.get(File.SOD), None
-    if sod is not None:
-        passive = authenticate(sod, reading.groups(), anchors, served.moment, policy, counting())
-    card, country = reading.files.get(File.CARD_SECURITY), passive.country if passive else ""
-    judged = judge(
-        reading,
-        passive,
-        policy,
-        served.lines,
-        card_security_is_signed=card is not None
-        and is_signed(card, country, anchors, served.moment, policy),
-        clock_ms=counting(),
+    anchors = anchors_of(served.published) if trusts else Anchors(())
+    judged, passive = judge_reading(
+        reading, served.lines, anchors, served.moment, policy, counting()
     )
     return GateSide(served, policy, reading, passive, judged)
-
-
-def anchors_of(served: Served) -> Anchors:
-    """Return what the gate has of the issuing state."""
-    published = served.published
-    certificates = [certificate(one) for one in (*published.anchors, *published.links)]
-    return Anchors(certificates, [revocation_list(one) for one in published.revocation_lists])
 
 
 def counting() -> Callable[[], float]:

@@ -48,6 +48,14 @@ def test_offers_that_are_none(info: tuple[str, int | None]) -> None:
     assert told(info, ("2.2", 13)) == ["2.2"]
 
 
+@pytest.mark.parametrize("version", [0, 1, 3])
+def test_another_version_is_no_offer(version: int) -> None:
+    older = PaceInfo(f"{PACE}.2.4", version, 13)
+    assert ways([older], prefer_chip=True) == ()
+    (found,) = ways([older, *offered(("2.2", 13))], prefer_chip=True)
+    assert found.protocol.oid == f"{PACE}.2.2"
+
+
 def test_the_number_is_told_only_where_it_is_in_doubt() -> None:
     (alone,) = ways(offered(("2.2", 13)), prefer_chip=True)
     assert alone.parameter_id is None

@@ -110,6 +110,44 @@ def test_ecdsa(number: int, library: ec.EllipticCurve, name: str, arm: int) -> N
             check(key, f"{PLAIN}.4", CHALLENGE, signature)
 
 
+def leftmost(digest: bytes, bits: int) -> int:
+    """Cut a hash as X9.62 says, written as bits: an independent form of what is tested."""
+    return int("".join(f"{octet:08b}" for octet in digest)[:bits], 2)
+
+
+@given(digest=st.binary(min_size=16, max_size=96), secret=st.integers(1, 1 << 150))
+@pytest.mark.parametrize("number", [8, 9, 12, 14, 18])
+def test_a_hash_longer_than_the_order_is_cut_at_its_end(
+    number: int, digest: bytes, secret: int
+) -> None:
+    """521 bits are no whole octets; 192 to 320 are less than most hashes (TR-03111, 4.2.1)."""
+    curve = standard_domain(number)
+    assert isinstance(curve, Curve)
+    bits = curve.n.bit_length()
+    r = curve.multiply(3, curve.generator)[0] % curve.n
+    told = leftmost(digest, bits)
+    s = pow(3, -1, curve.n) * (told + r * secret) % curve.n
+    size = (bits + 7) // 8
+    signature = r.to_bytes(size, "big") + s.to_bytes(size, "big")
+    key = curve.multiply(secret, curve.generator)
+    assert is_signature(curve, key, digest, signature) is (s != 0)
+    flipped = bytes((digest[0] ^ 0x80, *digest[1:]))
+    assert not is_signature(curve, key, flipped, signature)
+    if 8 * len(digest) > bits:
+        assert is_signature(curve, key, digest[:-1] + bytes((digest[-1] ^ 1,)), signature)
+
+
+@pytest.mark.parametrize(
+    ("number", "library", "name"),
+    [(8, ec.SECP192R1(), "sha224"), (10, ec.SECP224R1(), "sha224"), (18, ec.SECP521R1(), "sha512")],
+)
+def test_without_a_word_the_longest_hash_that_fits_is_among_those_tried(
+    number: int, library: ec.EllipticCurve, name: str
+) -> None:
+    key, der = ecdsa(number, library, name)
+    assert check(key, None, CHALLENGE, der) == name
+
+
 def test_ecdsa_without_a_word_of_its_hash() -> None:
     key, der = ecdsa(13, ec.BrainpoolP256R1(), "sha256")
     assert check(key, None, CHALLENGE, plain(key, der)) == "sha256"

@@ -7,10 +7,11 @@ from gate.chip.ciphers import Cipher
 from gate.chip.curves import Curve, standard_domain
 from gate.chip.errors import ChipUnsupported, NotGenuine
 from gate.chip.lds.security_infos import SecurityInfo, parse_security_infos
+from gate.chip.lds.skipped_infos import skipped
 from gate.chip.oids import encode
 from gate.chip.pace import Proof
 from gate.chip.pace_maths import chip_data
-from gate.chip.proofs import agreement_ways, check_mapping
+from gate.chip.proofs import agreement_ways, check_mapping, signature_algorithm
 
 CA = oids.CHIP_AUTHENTICATION
 
@@ -56,6 +57,38 @@ def test_a_key_of_old_chips() -> None:
     assert way.protocol.is_elliptic
     (way,) = agreement_ways(infos(key(13, 5), info(f"{CA}.1.2", number(1))))
     assert way.protocol.cipher is Cipher.TDES  # an info for integers is not that of a curve
+
+
+def test_another_version_of_chip_authentication_is_refused() -> None:
+    later, known = info(f"{CA}.2.4", number(3)), info(f"{CA}.2.2", number(1))
+    with pytest.raises(ChipUnsupported):
+        agreement_ways(infos(key(13, 5), later))  # and not taken for an old chip's 3DES
+    (way,) = agreement_ways(infos(key(13, 5), later, known))
+    assert way.protocol.cipher is Cipher.AES128
+
+
+def test_how_a_key_signs_is_told_in_version_1() -> None:
+    told = tlv.encode(0x06, encode("0.4.0.127.0.7.1.1.4.1.3"))
+    active = oids.ACTIVE_AUTHENTICATION
+    assert signature_algorithm(infos(info(active, number(1), told))) == "0.4.0.127.0.7.1.1.4.1.3"
+    assert signature_algorithm(infos(info("1.2.3", number(1)))) is None
+    with pytest.raises(ChipUnsupported):
+        signature_algorithm(infos(info(active, number(2), told)))
+
+
+def test_what_is_told_and_not_used() -> None:
+    told = infos(
+        *(info("1.2.3.4", number(1)), info("1.2.3.5", tlv.encode(0x30, b""))),
+        *(info(f"{oids.PACE}.2.2", number(2), number(13)), info(f"{oids.PACE}.2.4", number(1))),
+        *(key(13, 5), info(f"{CA}.2.2", number(1)), info(f"{CA}.2.4", number(3))),
+        info("0.4.0.127.0.7.2.2.2", number(2)),  # terminal authentication: known, and not for us
+    )
+    assert skipped(told) == (
+        "1.2.3.4",
+        "1.2.3.5",
+        f"{oids.PACE}.2.4 version 1",
+        f"{CA}.2.4 version 3",
+    )
 
 
 def rsa() -> bytes:

@@ -79,7 +79,7 @@ def test_everything_that_a_full_chip_has() -> None:
 
 def test_nothing_more_than_what_was_asked_for() -> None:
     plan = ReadingPlan(
-        groups=frozenset({1}), chip_authentication=False, active_authentication=False
+        common=False, groups=frozenset({1}), chip_authentication=False, active_authentication=False
     )
     reading = read(chip("full"), plan)
     assert set(reading.groups()) == {1, 14}  # DG14 tells of PACE: a hidden EF.CardAccess shows

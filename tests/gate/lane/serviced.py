@@ -19,6 +19,7 @@ from tests.gate.lane.given import DOCUMENT, POLICY
 from tests.gate.lane.walk import Walk
 
 ALL = REQUIRED | {Device.CHIP_READER, Device.BACKGROUND}
+TRUSTED = ALL | {Device.TRUST_STORE}  # where the reader judges by one
 STRICT = replace(POLICY, require_chip=True, require_background=True)
 LATER = replace(STRICT, background_until="decision")
 
@@ -39,7 +40,7 @@ class Serviced(Walk):
         **given: Any,
     ) -> None:  # fmt: skip
         self.answers = answers
-        super().__init__(required=ALL, degraded=modes or DegradedModes(), **given)
+        super().__init__(required=TRUSTED, degraded=modes or DegradedModes(), **given)
         facts = self.lane.facts
         facts.settings = replace(facts.settings, policy=policy)
 

@@ -23,10 +23,17 @@ OFFICER = DegradedModes(
     vision_lost="officer",
     page_reader_lost="officer",
     chip_reader_lost="officer",
+    trust_store_lost="officer",
     background_lost="officer",
 )
-WITHOUT = DegradedModes(chip_reader_lost="without", background_lost="without")
-ANSWERED = {Device.CHIP_READER, Device.BACKGROUND}  # by then, where both answer at once
+WITHOUT = DegradedModes(
+    chip_reader_lost="without", trust_store_lost="without", background_lost="without"
+)
+ANSWERED = {
+    Device.CHIP_READER,
+    Device.TRUST_STORE,
+    Device.BACKGROUND,
+}  # by then
 CASES = [
     *((device, DegradedModes(), STRICT) for device in LOST),
     *((device, OFFICER, STRICT) for device in LOST),
@@ -177,7 +184,7 @@ def test_what_is_lost_before_it_answers_is_not_waited_for(device: Device) -> Non
     policy = replace(STRICT, require_chip=False, require_background=False)
     walk = Serviced(answers=False, modes=WITHOUT, policy=policy)
     walk.check()
-    walk.feed(clear(1) if device is Device.CHIP_READER else authentic(1))
+    walk.feed(authentic(1) if device is Device.BACKGROUND else clear(1))
     assert walk.state == "checking_document"
     walk.feed(DeviceLost(device, "unplugged"))
     walk.come_in_from_entering()
@@ -196,7 +203,7 @@ def test_what_is_lost_before_it_answers_is_needed(device: Device, modes: Degrade
         assert walk.results[0].outcome is Outcome.NOT_ADMITTED
         assert walk.results[0].reasons == (LOST[device],)
         return
-    walk.feed(clear(1) if device is Device.CHIP_READER else authentic(1))
+    walk.feed(authentic(1) if device is Device.BACKGROUND else clear(1))
     walk.come_in_from_entering()
     walk.until("referred")
     assert walk.lane.facts.under_way.reasons == (LOST[device],)
@@ -215,8 +222,9 @@ def test_the_background_lost_between_entry_and_decision() -> None:
 
 def test_what_contradicts_the_policy_is_told_and_closes() -> None:
     faults = contradictions(WITHOUT, STRICT)
-    assert set(faults) == {"chip_reader_lost", "background_lost"}
+    assert set(faults) == {"chip_reader_lost", "trust_store_lost", "background_lost"}
     assert "require_chip is true" in faults["chip_reader_lost"]
+    assert "require_chip is true" in faults["trust_store_lost"]
     assert contradictions(WITHOUT, POLICY) == {}
     nobody = replace(POLICY, override_reasons=())
     assert set(contradictions(OFFICER, nobody)) == {KEYS[device] for device in OFFICERS}

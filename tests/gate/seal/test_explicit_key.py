@@ -6,12 +6,13 @@ import pytest
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
-from hypothesis import given
-from hypothesis import strategies as st
 
-from gate.seal.der import inside, parts
+from gate.chip.trust import certificate as chips
+from gate.chip.trust import der
 from gate.seal.explicit_key import explicit_key
 from gate.seal.signature import has_issued, key_of
+from tests.gate.chip.trust.made import UTOPIA, Party, certify, ec_key
+from tests.gate.chip.trust.made_again import KEY, again, explicit
 from tests.gate.seal import made
 
 
@@ -35,11 +36,11 @@ def test_the_authority_of_germany(shared: Path) -> None:
 
 def test_another_curve_is_not_taken(shared: Path) -> None:
     """Change one number of the curve after the other: prime, a, b, base point and order."""
-    der, signed = authority(shared), authority(shared).tbs_certificate_bytes
-    spki = inside(inside(parts(signed)[0])[6])
-    _, field, curve, (_, base), (_, order) = inside(inside(spki[0])[1])[:5]
-    numbers = [inside(field)[1][1], inside(curve)[0][1], inside(curve)[1][1], base, order]
-    whole = der.public_bytes(made.ENCODING)
+    whole = authority(shared).public_bytes(made.ENCODING)
+    algorithm, _ = der.parts(der.one(chips.certificate(whole).key_info))
+    _, field, curve, base, order = der.parts(der.parts(algorithm)[1])[:5]
+    elements = [der.parts(field)[1], *der.parts(curve)[:2], base, order]
+    numbers = [one.content for one in elements]
     for number in numbers:
         assert whole.count(number) == 1
         other = bytearray(number)
@@ -54,20 +55,15 @@ def test_a_named_curve_is_not_spelt_out() -> None:
     assert isinstance(key_of(made.WHO.certificate), ec.EllipticCurvePublicKey)
 
 
-@pytest.mark.parametrize("data", ["30", "3001", "308000", "30830000010000", "30820003aaaa"])
-def test_der_malformed(data: str) -> None:
-    with pytest.raises(ValueError, match=r"short|length"):
-        parts(bytes.fromhex(data))
+def spelt_out(number: int, curve: type[ec.EllipticCurve]) -> x509.Certificate:
+    party = Party(UTOPIA.name, ec_key(9, curve))
+    raw = again(certify(party, UTOPIA), UTOPIA, {KEY: explicit(party, number)})
+    return x509.load_der_x509_certificate(raw)
 
 
-def test_only_a_sequence_has_elements() -> None:
-    with pytest.raises(ValueError, match="SEQUENCE"):
-        inside((0x04, b""))
-
-
-@given(contents=st.lists(st.tuples(st.integers(0, 255), st.binary(max_size=300))))
-def test_der_is_taken_apart(contents: list[tuple[int, bytes]]) -> None:
-    data = b"".join(
-        bytes((tag, 0x82)) + len(content).to_bytes(2, "big") + content for tag, content in contents
-    )
-    assert parts(data) == contents
+def test_a_curve_that_is_too_short_is_not_taken() -> None:
+    """P-192, spelt out: the reader of chips has it, for documents of old."""
+    assert explicit_key(spelt_out(8, ec.SECP192R1)) is None
+    key = explicit_key(spelt_out(12, ec.SECP256R1))
+    assert key is not None
+    assert key.curve.name == "secp256r1"

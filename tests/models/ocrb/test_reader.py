@@ -69,13 +69,25 @@ def test_five_looks_see_the_same_places(reader: LineReader) -> None:
     how = Lettering(19, 3.2, 21)
     drawn = 255 - cover(text, how, (800, 32), 22, 7)
     one = reader.read([drawn])
-    five = reader.read_again([drawn], one)
+    five = reader.read_again([drawn], one, [0])
     assert len(one[0]) == len(five[0]) == len(text)
     for first, mean in zip(one[0], five[0], strict=True):
         assert mean.x == pytest.approx(first.x, abs=3)
     likeliest = [sign.probabilities.index(max(sign.probabilities)) for sign in five[0]]
     assert "".join(SIGNS[one] for one in likeliest) == text
-    assert reader.read_again([line()], ()) == ()
+    assert five != one
+    assert reader.read_again([line()], (), [0]) == ()
+
+
+def test_only_the_lines_in_doubt_are_looked_at_again(reader: LineReader) -> None:
+    texts = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226")
+    how = Lettering(19, 3.2, 21)
+    drawn = [255 - cover(text, how, (800, 32), 22, 7) for text in texts]
+    one = reader.read(drawn)
+    again = reader.read_again(drawn, one, [1])
+    assert again[0] == one[0]
+    assert again[1] != one[1]
+    assert [len(row) for row in again] == [36, 36]
 
 
 def test_a_file_that_is_no_network(tmp_path: Path) -> None:

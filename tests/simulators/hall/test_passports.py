@@ -14,13 +14,16 @@ from gate.app.trust import folder
 from gate.chip.lds.countries import COUNTRIES
 from gate.document.mrz import parse
 from simulators.chip_reader.chip_twin import Fault
+from simulators.chip_reader.field_twin import Silence
 from simulators.hall import paper
-from simulators.hall.chip_faults import PROFILE_OF, SILENCE_OF
 from simulators.hall.passports import Issuing, Passport, country_of, passport
+from simulators.hall.spoilt_chips import PROFILE_OF, SILENCE_OF
 from simulators.passports.pictures import coded
 from simulators.passports.profiles.catalogue import PROFILES, profile_of
-from simulators.scenarios.catalogue import BY_NAME
+from simulators.scenarios.catalogue import EVERY
+from simulators.scenarios.chips import CHIPS
 from simulators.scenarios.programme import Visit
+from simulators.scenarios.scenario import Scenario
 from simulators.travellers.people import PEOPLE, Traveller
 
 TODAY = date(2026, 11, 29)
@@ -28,7 +31,7 @@ GREY = coded(np.full((60, 40, 3), 128, np.uint8)).picture
 
 
 def document(traveller: int = 0, scenario: str = "genuine") -> Passport:
-    visit = Visit(BY_NAME[scenario], traveller, (traveller + 1) % len(PEOPLE), 7)
+    visit = Visit(EVERY[scenario], traveller, (traveller + 1) % len(PEOPLE), 7)
     return passport(visit, TODAY, b"page", GREY)
 
 
@@ -95,6 +98,20 @@ def test_every_fault_of_a_chip_is_one_of_the_real_protocol_too() -> None:
     assert set(PROFILE_OF.values()) <= set(PROFILES)
 
 
+@pytest.mark.parametrize("scenario", CHIPS, ids=lambda one: one.name)
+def test_a_scenario_has_the_chip_that_it_tells_of_and_testers_have_all_others(
+    issuing: Issuing, scenario: Scenario
+) -> None:
+    assert scenario.chip is not None
+    one = document(scenario=scenario.name)
+    assert one.is_silent is (SILENCE_OF.get(scenario.chip) is Silence.COMMANDS)
+    issuing.profile = profile_of("other_document")
+    served = issuing.issue(one)
+    assert served.profile.name == PROFILE_OF.get(scenario.chip, "full")
+    assert issuing.printed(one, served) == issuing.printed(one) == one.lines
+    assert issuing.issue(document()).profile.name == "other_document"
+
+
 @pytest.fixture
 def drawn_plainly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Draw each traveller in a grey of their own: a real portrait takes a second."""
@@ -110,8 +127,8 @@ def drawn_plainly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("drawn_plainly")
 def test_the_chip_has_the_portrait_of_the_holder_whatever_lies_on_the_page() -> None:
-    visit = Visit(BY_NAME["impostor"], 3, 20, 7)
-    covered = replace(visit, traveller=20, scenario=BY_NAME["portrait_covered"])
+    visit = Visit(EVERY["impostor"], 3, 20, 7)
+    covered = replace(visit, traveller=20, scenario=EVERY["portrait_covered"])
     paper.jpeg_of_page(covered, TODAY)  # a hand on the page, and none on the chip
     for one in (visit, covered):
         jpeg = np.frombuffer(paper.jpeg_of_portrait(one), np.uint8)

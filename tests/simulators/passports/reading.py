@@ -3,25 +3,23 @@
 from dataclasses import dataclass
 
 from drivers.chip_reader.transport import Chained, converse
+from gate.app.chip.simulated import anchors_of
 from gate.chip.card_security_check import is_signed
 from gate.chip.chip_reading import ChipReading, ReadingPlan
 from gate.chip.files import File
 from gate.chip.kdf import Password, Secret
-from gate.chip.lds.cross_checks import same_card_access, same_state, same_zone
+from gate.chip.lds.cross_checks import same_card_access, same_list, same_state, same_zone
 from gate.chip.lds.dg1 import parse_dg1
 from gate.chip.lds.dg2 import parse_dg2
 from gate.chip.reader import read_chip
-from gate.chip.trust.anchors import Anchors
-from gate.chip.trust.certificate import certificate
 from gate.chip.trust.passive import Passive, authenticate
-from gate.chip.trust.revocation import revocation_list
 from gate.chip.trust.trust_policy import TrustPolicy
 from gate.chip.verdict import Status
 from gate.document.access_key import access_key
 from gate.document.mrz import parse
 from gate.errors import DocumentError
 from simulators.passports.own_keys import seeded
-from simulators.passports.profiles.profile import Published, Served
+from simulators.passports.profiles.profile import Served
 
 WHOLE = ReadingPlan(common=True)
 
@@ -49,11 +47,6 @@ def read(
     return converse(talk, Chained(served.chip))
 
 
-def anchors_of(published: Published) -> Anchors:
-    known = [certificate(one) for one in (*published.anchors, *published.links)]
-    return Anchors(known, [revocation_list(one) for one in published.revocation_lists])
-
-
 def passive(served: Served, reading: ChipReading) -> Passive:
     anchors = anchors_of(served.published)
     sod = reading.files[File.SOD]
@@ -73,7 +66,15 @@ def against(served: Served) -> set[str]:
         if one.status is Status.FAILED and one.code
     }
     found |= _card_security(served, reading, signed.country)
+    found |= _listed(reading, signed)
     return found | _crossed(served, reading, signed.country) | _portrait(reading)
+
+
+def _listed(reading: ChipReading, signed: Passive) -> set[str]:
+    if (com := reading.files.get(File.COM)) is None or not signed.groups:
+        return set()
+    finding = same_list(com, signed.groups, signed.lds_version)
+    return {finding.check.value} if finding.status is Status.FAILED else set()
 
 
 def _card_security(served: Served, reading: ChipReading, country: str) -> set[str]:

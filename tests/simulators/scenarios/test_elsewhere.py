@@ -13,7 +13,8 @@ from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.hall.paper import pass_of
 from simulators.scenarios.catalogue import BY_NAME, SCENARIOS
-from simulators.scenarios.elsewhere import by_chip, in_topology
+from simulators.scenarios.chips import CHIPS
+from simulators.scenarios.elsewhere import by_chip, in_lane, in_topology
 from simulators.scenarios.programme import Visit, programme
 from simulators.travellers.people import PEOPLE
 from tests.app.settings.test_topologies import CONFIG
@@ -35,6 +36,34 @@ def test_one_step_admits_everybody_and_refuses_inside() -> None:
         assert there is not None
         assert there.expected is not Outcome.NOT_ADMITTED
         assert there.reason is scenario.reason
+
+
+def test_where_whole_chips_are_read_their_faults_come() -> None:
+    for scenario in CHIPS:
+        assert in_lane(scenario, Topology.TWO_STEP) is None
+        assert in_lane(scenario, Topology.TWO_STEP, chips=True) == scenario
+        inside = in_lane(scenario, Topology.ONE_STEP, chips=True)
+        assert inside is not None
+        assert inside.expected is not Outcome.NOT_ADMITTED  # inside already
+    covered = in_lane(BY_NAME["portrait_covered"], Topology.ONE_STEP, chips=True)
+    assert covered is not None
+    assert covered.expected is Outcome.RELEASED
+
+
+def test_a_programme_of_whole_chips_has_a_fault_among_a_few() -> None:
+    visits = programme(4, [0, 1], [2], chips=True)
+    first = [next(visits).scenario.name for _ in range(len(SCENARIOS) + len(CHIPS))]
+    assert sorted(first) == sorted(one.name for one in (*SCENARIOS, *CHIPS))
+    faults = {one.name for one in CHIPS if one.expected is Outcome.NOT_ADMITTED}
+    assert 1 / 6 <= len(faults) / len(first) <= 1 / 3
+    assert faults & set(first[:10])  # of this seed, which the documentation names
+
+
+def test_a_programme_of_nobody_ends() -> None:
+    with pytest.raises(ValueError, match="impostor: nobody comes to such a lane of boarding"):
+        next(programme(1, [0, 1], [2], ["impostor"], Topology.BOARDING))
+    with pytest.raises(ValueError, match="chip_cloned: nobody comes"):
+        next(programme(1, [0, 1], [2], ["chip_cloned"]))
 
 
 def test_boarding_has_no_faces_and_no_passports() -> None:

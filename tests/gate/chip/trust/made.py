@@ -77,6 +77,10 @@ class Wish:
     extended: str = ""
     authority_key: bytes | None = None  # another than the issuer's
     critical: str = ""  # an extension that nobody knows
+    path: int | None = 0  # its length, of a CA
+    renames: bool = False  # says that it links two names of one CSCA
+    key_from: datetime | None = None  # when the private key signs
+    key_until: datetime | None = None
 
 
 def certify(subject: Party, issuer: Party, wish: Wish | None = None) -> bytes:
@@ -96,7 +100,7 @@ def certify(subject: Party, issuer: Party, wish: Wish | None = None) -> bytes:
         usage = _usage(wish.usage or ("certify" if wish.ca else "sign"))
         builder = builder.add_extension(usage, critical=True)
     if wish.ca:
-        builder = builder.add_extension(x509.BasicConstraints(True, 0), critical=True)
+        builder = builder.add_extension(x509.BasicConstraints(True, wish.path), critical=True)
     if wish.extended:
         builder = builder.add_extension(
             x509.ExtendedKeyUsage([x509.ObjectIdentifier(wish.extended)]), critical=True
@@ -104,6 +108,12 @@ def certify(subject: Party, issuer: Party, wish: Wish | None = None) -> bytes:
     if wish.critical:
         kind = x509.ObjectIdentifier(wish.critical)
         builder = builder.add_extension(x509.UnrecognizedExtension(kind, b"\5\0"), critical=True)
+    if wish.renames:
+        kind = x509.ObjectIdentifier("2.23.136.1.1.6.1")
+        builder = builder.add_extension(x509.UnrecognizedExtension(kind, b"\5\0"), critical=False)
+    if wish.key_from is not None or wish.key_until is not None:
+        period = x509.PrivateKeyUsagePeriod(wish.key_from, wish.key_until)
+        builder = builder.add_extension(period, critical=False)
     return _signed(builder, issuer)
 
 

@@ -32,6 +32,14 @@ def without_next_update(revocation_list: bytes, issuer: Party) -> bytes:
     return encode(0x30, signed, scheme, encode(0x03, b"\0", issuer.sign(signed)))
 
 
+def list_again(revocation_list: bytes, issuer: Party) -> bytes:
+    """Return the list signed as this issuer signs, over SHA-1 too."""
+    fields = [field.whole for field in parts(parts(one(revocation_list))[0])]
+    scheme = scheme_identifier(issuer)
+    signed = encode(0x30, fields[0], scheme, *fields[2:])
+    return encode(0x30, signed, scheme, encode(0x03, b"\0", issuer.sign(signed)))
+
+
 def explicit(
     party: Party, number: int, change: Callable[[list[bytes]], None] | None = None
 ) -> bytes:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from cryptography.hazmat.primitives import hashes
 
 from gate.chip.trust.anchors import Anchors
 from gate.chip.trust.certificate import certificate
@@ -24,7 +25,7 @@ from tests.gate.chip.trust.made import (
     certify,
     root,
 )
-from tests.gate.chip.trust.made_again import without_next_update
+from tests.gate.chip.trust.made_again import list_again, without_next_update
 from tests.gate.chip.trust.made_cms import sod
 
 STRANGER = Party(SIGNER.name, made.ec_key(99))
@@ -63,6 +64,45 @@ def test_revocation(anchors: Anchors, status: Status, code: Code | None) -> None
     assert findings(passive, strict)[1].status is status
     failed = status is Status.FAILED
     assert findings(passive, lax)[1].status is (Status.FAILED if failed else Status.PASSED)
+
+
+SHA1 = replace(UTOPIA, hashed=hashes.SHA1())
+
+
+@pytest.mark.parametrize(
+    ("serial", "policy", "status", "code"),
+    [
+        (8, TrustPolicy(), Status.FAILED, Code.ALGORITHM_WEAK),
+        (7, TrustPolicy(), Status.FAILED, Code.REVOKED),  # a weak list still revokes
+        (8, TrustPolicy(sha1=True), Status.PASSED, None),
+        (7, TrustPolicy(sha1=True), Status.FAILED, Code.REVOKED),
+    ],
+)
+def test_a_list_that_is_signed_over_sha1(
+    serial: int, policy: TrustPolicy, status: Status, code: Code | None
+) -> None:
+    listed = revocation_list(list_again(made.revocation_list(UTOPIA, (serial,)), SHA1))
+    anchors = Anchors([certificate(root(UTOPIA))], [listed])
+    passive = judged(sod(), anchors=anchors, policy=policy)
+    result = passive.of(Step.REVOCATION)
+    assert (result.status, result.code) == (status, code)
+    assert findings(passive, policy)[1].status is (
+        Status.PASSED if code is None else Status.FAILED
+    )  # also where no list is asked for
+
+
+def test_a_list_by_a_key_that_is_too_short() -> None:
+    policy = TrustPolicy(least_ec_bits=320)
+    result = judged(sod(), anchors=revoking(8), policy=policy).of(Step.REVOCATION)
+    assert (result.status, result.code) == (Status.FAILED, Code.ALGORITHM_WEAK)
+
+
+def test_a_weak_list_does_not_hide_a_strong_one_that_is_older() -> None:
+    older = revocation_list(made.revocation_list(UTOPIA, (7,)))
+    june = datetime(2030, 6, 1, tzinfo=UTC)
+    newer = revocation_list(list_again(made.revocation_list(UTOPIA, (), june), SHA1))
+    anchors = Anchors([certificate(root(UTOPIA))], [older, newer])
+    assert judged(sod(), anchors=anchors).of(Step.REVOCATION).status is Status.FAILED
 
 
 @pytest.mark.parametrize(
