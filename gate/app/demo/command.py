@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from gate.app.demo.arguments import add_arguments, refuse_unusable
-from gate.app.demo.camera import with_own_camera
+from gate.app.demo.camera import with_attack_check, with_own_camera
 from gate.app.demo.casting import visits
 from gate.app.demo.report import VisitReport, summary
 from gate.app.demo.runner import Collected, DemoRunner, officer_for
 from gate.app.demo.simulated import Names, configuration, simulated_devices
-from gate.app.demo.together import chips_of, is_own, refuse_attacks
+from gate.app.demo.together import chips_of, is_own
 from gate.app.folders import shipped_config
 from gate.app.hall import Hall, read_policy
 from gate.app.running import run_until_stopped
@@ -70,7 +70,6 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         arguments.ticket,
     ) as names:
         settings = _settings(arguments, names)
-        refuse_attacks(arguments.scenario, settings)
         policy = read_policy(shipped_config() / settings.hall.policy)
         collected = Collected([])
         patience_s = _patience_s(arguments)
@@ -110,6 +109,7 @@ def _settings(arguments: argparse.Namespace, names: Names) -> HallSettings:
     devices = arguments.topology, arguments.reader, chips_of(arguments), arguments.ticket
     settings = settle(configuration(names, *devices))
     settings = replace(settings, console=replace(settings.console, port=arguments.port))
+    settings = with_attack_check(settings, arguments.attack_check)
     return with_own_camera(settings, arguments.camera) if arguments.camera else settings
 
 

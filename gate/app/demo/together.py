@@ -1,11 +1,9 @@
 """Which options of `egate demo` go together."""
 
 import argparse
-from collections.abc import Sequence
 from typing import Final
 
 from gate.app.demo.simulated import RAIL_FILES, Chips
-from gate.app.settings.tables import HallSettings
 from gate.errors import StartError
 from gate.lane.topology import Topology
 from simulators.scenarios.catalogue import EVERY
@@ -79,12 +77,7 @@ def _refuse_scenario(arguments: argparse.Namespace, name: str) -> None:
         raise StartError(f"--scenario {name} is for --ticket rail")
     if scenario.chip is not None and not chips:
         raise StartError(f"--scenario {name} is for --chip real")
+    if scenario.attack is not None and (arguments.attack_check == "off" or is_own(arguments)):
+        raise StartError(f"--scenario {name} is for --attack-check passive")
     if in_lane(scenario, arguments.topology, rail=rail, chips=chips) is None:
         raise StartError(f"--scenario {name}: not in topology {arguments.topology}")
-
-
-def refuse_attacks(scenarios: Sequence[str], settings: HallSettings) -> None:
-    """Raise StartError: attackers are asked for, and a lane would let them through."""
-    attackers = [name for name in scenarios if EVERY[name].attack is not None]
-    if attackers and any(lane.attack_check.mode == "off" for lane in settings.lanes):
-        raise StartError(f"--scenario {attackers[0]}: this lane does not check for attacks")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import cv2
 import numpy as np
 import pytest
 
@@ -18,7 +17,7 @@ from models.mesh import Mesh
 from models.pad.slot import PadSlot
 from tests.app.vision.fakes import settings
 from tests.app.vision.test_station import Bench
-from tests.models.pad.heads import noisy, room, seen, shifted
+from tests.models.pad.heads import noisy, painted, room, seen, shifted
 
 PASSIVE = AttackCheckConfig(mode="passive")
 LIMIT_MS = settings().capture.time_limit_ms
@@ -165,19 +164,20 @@ class Network:
         self.forgotten = True
 
 
-def head(number: int, *, flat: bool) -> tuple[Any, Mesh]:
+def head(number: int, *, flat: bool, who: int = 1) -> tuple[Any, Mesh]:
     x = 40 * np.sin(number / 4)
     openness = 0.04 if number == 12 and not flat else 0.3
-    scene = shifted(room(), x if flat else 0.0)
-    cv2.ellipse(scene, (round(320 + x), 245), (68, 84), 0, 0, 360, (110, 130, 170), -1)
+    scene = painted(shifted(room(4 + who), x if flat else 0.0), (320 + x, 240), who)
     mesh = seen(10 * np.sin(number / 3), flat=flat, at=(320 + x, 240), seed=number,
                 openness=openness)  # fmt: skip
     return noisy(scene, number), mesh
 
 
-def watched(watch: AttackWatch, *, flat: bool, begin: int = 0, count: int = 26) -> AttackWatch:
+def watched(
+    watch: AttackWatch, *, flat: bool, begin: int = 0, count: int = 26, who: int = 1
+) -> AttackWatch:
     for number in range(begin, begin + count):
-        picture, mesh = head(number, flat=flat)
+        picture, mesh = head(number, flat=flat, who=who)
         watch.see(100 * number, picture, mesh)
     return watch
 
@@ -198,8 +198,10 @@ def test_an_attack_is_not_forgotten_when_another_face_comes() -> None:
 def test_another_face_has_to_show_life_itself() -> None:
     watch = watched(AttackWatch(PASSIVE), flat=False)
     assert watch.answer is True
-    watched(watch, flat=True, begin=60, count=4)
+    watched(watch, flat=True, begin=26, count=4, who=2)  # raised where the own face was
     assert watch.answer is None
+    watched(watch, flat=True, begin=30, who=2)
+    assert watch.answer is False
 
 
 def test_networks_are_asked_and_forget() -> None:

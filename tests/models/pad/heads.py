@@ -1,5 +1,7 @@
 """Meshes of a solid head and of a flat picture of it, and drawn surroundings; nobody's face."""
 
+from functools import cache
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +61,23 @@ def shifted(picture: Picture, x: float) -> Picture:
     )
 
 
+@cache
+def _grain() -> NDArray[np.float32]:
+    return np.random.default_rng(17).standard_normal((TALL, WIDE, 3), dtype=np.float32)
+
+
 def noisy(picture: Picture, seed: int, spread: float = 2.0) -> Picture:
-    """Return the picture as a sensor gives it."""
-    noise = np.random.default_rng(seed).normal(0, spread, picture.shape)
-    return np.asarray((picture + noise).clip(0, 255), np.uint8)
+    """Return the picture as a sensor gives it; another noise for each seed below 300,000."""
+    grain = np.roll(_grain(), (seed // WIDE, seed % WIDE), (0, 1))
+    return np.asarray(np.clip(picture + np.float32(spread) * grain, 0, 255), np.uint8)
+
+
+def painted(picture: Picture, at: tuple[float, float], seed: int = 1) -> Picture:
+    """Return the picture with somebody's face at a place: a soft pattern, another for each seed."""
+    coarse = np.random.default_rng([seed, 9]).uniform(60, 210, (9, 7, 3)).astype(np.float32)
+    pattern = cv2.resize(coarse, (150, 190), interpolation=cv2.INTER_CUBIC).clip(0, 255)
+    move = np.array([[1, 0, at[0] - 75], [0, 1, at[1] - 92]], np.float32)
+    laid = cv2.warpAffine(pattern, move, (WIDE, TALL), borderMode=cv2.BORDER_REPLICATE)
+    mask = np.zeros((TALL, WIDE), np.uint8)
+    cv2.ellipse(mask, (round(at[0]), round(at[1]) + 3), (70, 88), 0, 0, 360, 1, -1)
+    return np.where(mask[..., None] > 0, laid, picture).astype(np.uint8)

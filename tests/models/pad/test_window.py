@@ -3,14 +3,13 @@
 from dataclasses import fields
 from math import nan
 
-import cv2
 import numpy as np
 
 from gate.biometrics.pad.cues import Verdict, combine, judge
 from gate.biometrics.pad.limits import CueLimits
 from models.mesh import Mesh
 from models.pad.window import PadWindow
-from tests.models.pad.heads import noisy, room, seen, shifted
+from tests.models.pad.heads import noisy, painted, room, seen, shifted
 
 LIMITS = CueLimits()
 
@@ -28,8 +27,7 @@ def filled(*, flat: bool, count: int = 26) -> PadWindow:
     for number in range(count):
         mesh = head(number, flat=flat)
         x = 40 * np.sin(number / 4)
-        scene = shifted(room(), x if flat else 0.0)
-        cv2.ellipse(scene, (round(320 + x), 245), (68, 84), 0, 0, 360, (110, 130, 170), -1)
+        scene = painted(shifted(room(), x if flat else 0.0), (320 + x, 240))
         picture = noisy(scene, number)
         assert window.add(100 * number, picture, mesh)
     return window
@@ -47,6 +45,15 @@ def test_another_face_begins_anew() -> None:
     assert window.figures().frames == 1
     assert window.add(2_700, room(), seen(at=(560, 240)))
     assert not window.add(9_000, room(), seen(at=(560, 240)))  # nobody was there meanwhile
+
+
+def test_another_face_in_the_same_place_begins_anew() -> None:
+    """A picture that is raised before the own face does not live on that face's signs."""
+    window, mesh = PadWindow(), seen()
+    for number in range(6):
+        assert window.add(100 * number, noisy(painted(room(), (320, 240), 1), number), mesh)
+    assert not window.add(600, noisy(painted(room(6), (320, 240), 2), 6), mesh)
+    assert window.figures().frames == 1
 
 
 def test_eyes_that_were_not_measured_did_not_blink() -> None:
