@@ -161,7 +161,7 @@ def test_something_has_to_be_taken(folder: Path) -> None:
 
 def test_the_scanner_is_needed_where_tickets_are_asked_for(folder: Path) -> None:
     policy = read_policy(CONFIG / "policy.simulated.toml")
-    services = {Device.CHIP_READER, Device.BACKGROUND}
+    services = {Device.CHIP_READER, Device.TRUST_STORE, Device.BACKGROUND}
     for text, beside, required in (
         (FACES, False, REQUIRED | services),
         (BEFORE + PLAIN, True, REQUIRED | services | {Device.BARCODE_READER}),
