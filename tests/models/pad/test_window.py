@@ -4,10 +4,12 @@ from dataclasses import fields
 from math import nan
 
 import numpy as np
+import pytest
 
 from gate.biometrics.pad.cues import Verdict, combine, judge
 from gate.biometrics.pad.limits import CueLimits
 from models.mesh import Mesh
+from models.pad import shine
 from models.pad.window import PadWindow
 from tests.models.pad.heads import noisy, painted, room, seen, shifted
 
@@ -47,13 +49,16 @@ def test_another_face_begins_anew() -> None:
     assert not window.add(9_000, room(), seen(at=(560, 240)))  # nobody was there meanwhile
 
 
-def test_another_face_in_the_same_place_begins_anew() -> None:
+def test_another_face_in_the_same_place_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture that is raised before the own face does not live on that face's signs."""
-    window, mesh = PadWindow(), seen()
-    for number in range(6):
-        assert window.add(100 * number, noisy(painted(room(), (320, 240), 1), number), mesh)
-    assert not window.add(600, noisy(painted(room(6), (320, 240), 2), 6), mesh)
+    two = np.random.default_rng(2).normal(4.5, 0.3, (2, 102, 82)).astype(np.float32)
+    monkeypatch.setattr(shine, "brightness", lambda picture, _: two[picture[0, 0, 0]].copy())
+    window, mesh, one, other = PadWindow(), seen(), room(), room()
+    one[0, 0, 0], other[0, 0, 0] = 0, 1
+    assert all(window.add(100 * number, one, mesh) for number in range(4))
+    assert not window.add(400, other, mesh)
     assert window.figures().frames == 1
+    assert window.add(500, other, mesh)
 
 
 def test_eyes_that_were_not_measured_did_not_blink() -> None:
