@@ -26,7 +26,9 @@ def brightness(picture: Picture, points: Points) -> Chip:
 def alike(before: Chip, now: Chip) -> float:
     """Return how alike two aligned faces are, -1..1: the correlation of their brightness."""
     one, other = before - before.mean(), now - now.mean()
-    return float((one * other).sum() / max(float(np.linalg.norm(one) * np.linalg.norm(other)), 1e-6))
+    return float(
+        (one * other).sum() / max(float(np.linalg.norm(one) * np.linalg.norm(other)), 1e-6)
+    )
 
 
 def banding(before: Chip, now: Chip) -> float:
