@@ -130,6 +130,11 @@ class Reason(StrEnum):
     EYES_CLOSED = "eyes_closed"
     BLURRED = "blurred"
     BAD_LIGHT = "bad_light"
+    TURN_HEAD_LEFT = "turn_head_left"
+    TURN_HEAD_RIGHT = "turn_head_right"
+    NOD_HEAD = "nod_head"
+    BLINK_EYES = "blink_eyes"
+    MOVE_CLOSER = "move_closer"
     CAPTURE_TIME_LIMIT = "capture_time_limit"
     NOT_LIVE = "not_live"
     PRESENTATION_ATTACK = "presentation_attack"
@@ -298,6 +303,11 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.EYES_CLOSED: ("The eyes are closed.", "Open your eyes, please."),
     Reason.BLURRED: ("The pictures are blurred.", "Stand still, please."),
     Reason.BAD_LIGHT: ("The light on the face is too weak, too strong or uneven.", "Look straight at the camera, please."),
+    Reason.TURN_HEAD_LEFT: ("Challenge: turn the head to the left.", "Turn your head to your left, please."),
+    Reason.TURN_HEAD_RIGHT: ("Challenge: turn the head to the right.", "Turn your head to your right, please."),
+    Reason.NOD_HEAD: ("Challenge: nod.", "Nod once, please."),
+    Reason.BLINK_EYES: ("Challenge: blink.", "Close your eyes for a moment, please, and open them again."),
+    Reason.MOVE_CLOSER: ("Challenge: come closer.", "Come a little closer to the camera, please."),
     Reason.CAPTURE_TIME_LIMIT: ("No usable face was captured in time.", WAIT),
     Reason.NOT_LIVE: ("The camera's pictures were old or frozen.", WAIT),
     Reason.PRESENTATION_ATTACK: ("The presentation-attack check did not pass.", WAIT),

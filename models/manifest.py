@@ -7,10 +7,12 @@ from importlib.resources import files
 from typing import Any, Final, Literal, TypeVar
 
 from gate.errors import ModelError
+from models.pad.slot import PadSlot, pad_slot_of
 from models.slot import Slot, slot_of
 
 HASH_DIGITS = 64
 RECOGNISER = "recogniser"
+ATTACK_CHECK = "attack_check"
 P = TypeVar("P", bound="Pin")
 FORMATS: Final = (".tflite", ".onnx", ".task")  # none of them can carry code; pickle has no place
 
@@ -56,6 +58,7 @@ class Model(Pin):
     made_from: Original | None = None
     beside: tuple[str, ...] = ()  # models that have to lie in the same folder
     slot: Slot | None = None  # of a recogniser
+    pad: PadSlot | None = None  # of a network of the attack check
 
     @property
     def published(self) -> Pin:
@@ -108,9 +111,13 @@ def _model(name: str, table: dict[str, Any], archives: dict[str, Archive]) -> Mo
         table["made_from"] = _checked(Original(**table["made_from"]))
     if "slot" in table:
         table["slot"] = slot_of(table["slot"], name)
+    if "pad" in table:
+        table["pad"] = pad_slot_of(table["pad"], name)
     model = _checked(Model(name=name, **table))
     if (model.role == RECOGNISER) is not (model.slot is not None):
         raise ModelError(f"model.{name}: a recogniser has a slot, and nothing else has one")
+    if (model.role == ATTACK_CHECK) is not (model.pad is not None):
+        raise ModelError(f"model.{name}: a network of the attack check has `pad`, nothing else has")
     if not model.file.endswith(FORMATS):
         raise ModelError(f"{model.file}: only {', '.join(FORMATS)} are taken")
     if model.address and not model.address.startswith("https://"):

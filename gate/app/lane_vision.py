@@ -8,9 +8,9 @@ from gate.app.chip_rules import chip_rules
 from gate.app.registry import driver_class
 from gate.app.settings.tables import LaneSettings
 from gate.app.vision.absent import AbsentVision
-from gate.app.vision.installed import with_recogniser
+from gate.app.vision.installed import pad_paths, with_recogniser
 from gate.app.vision.proxy import VisionProxy
-from gate.app.vision.settings import DriverChoice, ModelPaths, VisionSettings
+from gate.app.vision.settings import DriverChoice, ModelPaths, PadChoice, VisionSettings
 from gate.crossing.thresholds import Thresholds
 from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
@@ -27,18 +27,22 @@ def vision_of(
     """Return the proxy of the lane's worker, with the recogniser of its threshold set.
 
     Raises:
-        ModelError: that recogniser is not installed.
+        ModelError: that recogniser, or a PAD network of the attack check, is not installed.
         StartError: the trust store of the chip reader is of no use.
     """
     if Topology(lane.table.topology) in WITHOUT_FACE:
         return AbsentVision()
     needed = threshold_set(lane.table.threshold_set, manifest)
     models = with_recogniser(models, needed.model, manifest)
-    vision = VisionProxy(_vision_settings(lane, models, limits_of(needed)))
+    chosen = pad_paths(lane.attack_check.networks, manifest)
+    networks = tuple(PadChoice(path, slot) for path, slot in chosen)
+    vision = VisionProxy(_vision_settings(lane, models, limits_of(needed), networks))
     return ChipPortraits(vision, _portrait_reader(lane, policy), lambda: policy().portrait)
 
 
-def _vision_settings(lane: LaneSettings, models: ModelPaths, limits: Thresholds) -> VisionSettings:
+def _vision_settings(
+    lane: LaneSettings, models: ModelPaths, limits: Thresholds, networks: tuple[PadChoice, ...]
+) -> VisionSettings:
     def choice(kind: str) -> DriverChoice:
         device = lane.devices[kind]
         return DriverChoice(kind, device.driver, device.config)
@@ -52,6 +56,8 @@ def _vision_settings(lane: LaneSettings, models: ModelPaths, limits: Thresholds)
         frame=lane.frame,
         portrait=lane.portrait,
         privacy=lane.privacy,
+        attack_check=lane.attack_check,
+        attack_networks=networks,
     )
 
 

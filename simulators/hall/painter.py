@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, Self
 
@@ -15,6 +15,18 @@ from simulators.scenarios.programme import Visit, to_json
 from simulators.travellers.clip import Look
 
 LENGTH: Final = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """An attack at one moment; see `simulators.attacks.present.attack_frame`."""
+
+    attack: str
+    attacker: int  # index among the synthetic people
+    holder: int
+    look: Look
+    t: float  # seconds since it began
+    seed: int
 
 
 class Painter:
@@ -38,6 +50,10 @@ class Painter:
     def frame(self, people: list[tuple[int, Look]]) -> bytes:
         """Return the JPEG of a camera frame, 640x480. Raises ConnectionError: it has ended."""
         return self._ask({"frame": [[index, asdict(look)] for index, look in people]})
+
+    def attack(self, how: Showing) -> bytes:
+        """Return the JPEG of a camera frame in which somebody shows something else than a face."""
+        return self._ask({"attack": asdict(how)})
 
     def page(self, visit: Visit, today: date) -> bytes:
         """Return the JPEG of the data page of this visit."""

@@ -8,6 +8,8 @@ from typing import Any
 
 import cv2
 
+from simulators.attacks.kinds import Attack
+from simulators.attacks.present import attack_frame
 from simulators.hall.lays import Lay, jpeg_of_lay
 from simulators.hall.painter import LENGTH
 from simulators.hall.paper import jpeg_of_page, jpeg_of_portrait
@@ -24,6 +26,8 @@ def answer(request: dict[str, Any]) -> bytes:
     if "frame" in request:
         people = [(PEOPLE[index], look_of(look)) for index, look in request["frame"]]
         return jpeg(scene(people))
+    if "attack" in request:
+        return jpeg(attacked(request["attack"]))
     if "page" in request:
         return jpeg_of_page(from_json(request["page"]), date.fromisoformat(request["today"]))
     if "portrait" in request:
@@ -33,6 +37,12 @@ def answer(request: dict[str, Any]) -> bytes:
         return jpeg_of_lay(visit, Lay(request["lay"]), today, request["printed"])
     frame(PEOPLE[request["prepare"]], Look(distance_m=2.0))
     return b""
+
+
+def attacked(how: dict[str, Any]) -> Any:
+    """Draw an attack; see `simulators.hall.painter.Showing`."""
+    people = PEOPLE[how["attacker"]], PEOPLE[how["holder"]]
+    return attack_frame(Attack(how["attack"]), *people, look_of(how["look"]), how["t"], how["seed"])
 
 
 def look_of(fields: dict[str, Any]) -> Look:

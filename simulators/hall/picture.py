@@ -7,13 +7,16 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 
+from simulators.attacks.kinds import Attack
 from simulators.hall import places
-from simulators.hall.painter import Painter
+from simulators.hall.painter import Painter, Showing
 from simulators.lane_plc.people import Person
+from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Gaze
 from simulators.travellers.clip import Look, scene
 from simulators.travellers.motion import Behaviour, Motion
 
+RAISED_FROM = places.FOOTPRINTS - 0.1  # an attacker walks in with the own face
 BEHAVIOURS = {
     Gaze.CAMERA: Behaviour.LOOKS_AT_CAMERA,
     Gaze.PHONE: Behaviour.LOOKS_AT_PHONE,
@@ -29,6 +32,16 @@ class Cast:
     traveller: int
     motion: Motion
     since_s: float
+    attack: Attack | None = None  # what is held up at the footprints
+    holder: int = 0  # whose face it shows
+    seed: int = 0
+
+    def showing(self, now_s: float) -> Showing | None:
+        """Return what is shown in place of a face; None: nothing, or not yet."""
+        if self.attack is None or self.body.position_m < RAISED_FROM:
+            return None
+        t, look = now_s - self.since_s, self.look(now_s)
+        return Showing(self.attack, self.traveller, self.holder, look, t, self.seed)
 
     def look(self, now_s: float) -> Look:
         """Return the look of now; the distance is that of the body, not of the script."""
@@ -53,6 +66,15 @@ class Picture:
         with self._lock:
             self._cast = (*self._cast, cast)
 
+    def add_attacker(self, body: Person, visit: Visit) -> None:
+        """Let the visit's traveller play this body, and show what the scenario says."""
+        seed = visit.seed % 2**31
+        motion, now_s = Motion(seed, BEHAVIOURS[visit.scenario.gaze]), monotonic()
+        attack, holder = visit.scenario.attack, visit.companion
+        cast = Cast(body, visit.traveller, motion, now_s, attack, holder, seed)
+        with self._lock:
+            self._cast = (*self._cast, cast)
+
     def remove(self, body: Person) -> None:
         """Take the person of this body away; may be repeated."""
         with self._lock:
@@ -66,4 +88,7 @@ class Picture:
         seen = [one for one in cast if places.SEEN_FROM < one.body.position_m < places.CAMERA - 0.4]
         if not seen:
             return self._empty
+        for one in seen:
+            if (showing := one.showing(now_s)) is not None:
+                return self._painter.attack(showing)
         return self._painter.frame([(one.traveller, one.look(now_s)) for one in seen])

@@ -55,6 +55,7 @@ class Requests:
         visit = _visit_of(request)
         for traveller in {visit.traveller, visit.companion}:
             await self._world.get_ready(traveller)
+        await self._world.rehearse(visit)
         return {"ended": await visitor(self._world, visit).live()}
 
     async def _send(self, request: Request) -> None:

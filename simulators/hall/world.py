@@ -19,7 +19,7 @@ from simulators.chip_reader.field_twin import ChipFieldTwin
 from simulators.hall.bad_line import BadLine
 from simulators.hall.camera_desk import CameraDesk
 from simulators.hall.desk import Desk
-from simulators.hall.painter import Painter
+from simulators.hall.painter import Painter, Showing
 from simulators.hall.paper import lines
 from simulators.hall.passports import Issuing, Passport, passport
 from simulators.hall.picture import Picture
@@ -32,6 +32,7 @@ from simulators.lane_plc.server import LanePlcServer
 from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Gaze
 from simulators.tickets import railway
+from simulators.travellers.clip import Look
 
 FPS = 10.0  # what one core paints while the controller has the other
 
@@ -159,6 +160,9 @@ class World:
     def appear(self, body: Person, traveller: int, visit: Visit) -> None:
         """Bring a body into the scene, played by a synthetic person."""
         self.plant.enter(body)
+        if visit.scenario.attack is not None and traveller == visit.traveller:
+            self._picture.add_attacker(body, visit)
+            return
         self._picture.add(body, traveller, visit.scenario.gaze, visit.seed)
 
     def send(self, behaviour: str, traveller: int) -> Person:
@@ -169,6 +173,13 @@ class World:
     async def get_ready(self, traveller: int) -> None:
         """Prepare to draw somebody who will come."""
         await asyncio.to_thread(self.painter.prepare, traveller)
+
+    async def rehearse(self, visit: Visit) -> None:
+        """Prepare to draw what a visit shows to the camera; nothing where it is a face."""
+        if visit.scenario.attack is not None:
+            people = visit.traveller, visit.companion
+            first = Showing(visit.scenario.attack, *people, Look(), 0.0, visit.seed % 2**31)
+            await asyncio.to_thread(self.painter.attack, first)
 
     def vanish(self, body: Person) -> None:
         """Take a body out of the scene; nothing happens where it is not there."""

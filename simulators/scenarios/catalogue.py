@@ -5,6 +5,7 @@ from typing import Final
 from gate.events import OfficerAction
 from gate.reasons import Reason
 from gate.view import Outcome
+from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.bodies import BODIES
 from simulators.scenarios.chips import CHIPS
 from simulators.scenarios.rail import RAIL
@@ -103,5 +104,5 @@ SCENARIOS: Final = (
 )
 
 BY_NAME: Final = {scenario.name: scenario for scenario in SCENARIOS}
-# With those of lanes that read whole chips, and of stations.
-EVERY: Final = BY_NAME | {scenario.name: scenario for scenario in (*CHIPS, *RAIL)}
+# With those of lanes that read whole chips, that check for attacks, and of stations.
+EVERY: Final = BY_NAME | {scenario.name: scenario for scenario in (*ATTACKS, *CHIPS, *RAIL)}

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from gate.lane.topology import Topology
+from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.catalogue import BY_NAME, EVERY, SCENARIOS
 from simulators.scenarios.chips import CHIPS
 from simulators.scenarios.elsewhere import in_lane
@@ -48,6 +49,7 @@ def programme(
     *,
     rail: bool = False,
     chips: bool = False,
+    attacks: bool = False,
 ) -> Iterator[Visit]:
     """Yield visits without end.
 
@@ -61,12 +63,14 @@ def programme(
         only: Names of scenarios; empty: all.
         topology: Of the lane; scenarios without a meaning there do not come.
         rail: Rail tickets are taken there: their scenarios come too.
+        attacks: Faces are checked for presentation attacks there: attackers come too.
         chips: Whole chips are read there, and give the portrait: their scenarios come too.
 
     Raises ValueError, at the first visit: none of these scenarios has a meaning there.
     """
     random = Random(seed)
-    wanted = [EVERY[name] for name in only] or [*SCENARIOS, *CHIPS, *RAIL]
+    more = ATTACKS if attacks else ()
+    wanted = [EVERY[name] for name in only] or [*SCENARIOS, *CHIPS, *RAIL, *more]
     ends = (in_lane(one, topology, rail=rail, chips=chips) for one in wanted)
     chosen = [there for there in ends if there is not None]
     if not chosen:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from gate.events import OfficerAction
 from gate.reasons import Reason
 from gate.view import Outcome
+from simulators.attacks.kinds import Attack
 from simulators.chip_reader.chip_twin import Fault as ChipFault
 
 
@@ -75,5 +76,6 @@ class Scenario:
     own_passport: bool = True
     gait: Gait = Gait.THROUGH
     gaze: Gaze = Gaze.CAMERA
+    attack: Attack | None = None  # shown to the camera: the holder's face, in place of the own
     stranger: str | None = None  # what somebody else does, by its name in `behaviours`
     officer: OfficerAction = OfficerAction.SECOND_LINE  # what the simulated officer decides

@@ -52,7 +52,8 @@ def lit_lane(light: Light, width: int, height: int) -> Array:
 
 
 @lru_cache(maxsize=4)
-def _person(traveller: Traveller) -> Person:
+def person_of(traveller: Traveller) -> Person:
+    """Return somebody that can be drawn; four are kept."""
     return Person(traveller.genome, Wear(traveller.genome.clothing, seed=0))
 
 
@@ -103,7 +104,7 @@ def scene(people: Sequence[tuple[Traveller, Look]], width: int = 640, height: in
     first = people[0][1] if people else Look()
     picture = lit_lane(first.light, width, height)
     for traveller, look in sorted(people, key=lambda one: -one[1].distance_m):
-        paint(picture, _person(traveller), look)
+        paint(picture, person_of(traveller), look)
     return expose(picture, first)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gate.app.demo.arguments import add_arguments, refuse_unusable
-from gate.app.demo.camera import with_own_camera
+from gate.app.demo.camera import with_attack_check, with_own_camera
 from gate.app.demo.casting import visits
 from gate.app.demo.report import VisitReport, summary
 from gate.app.demo.runner import Collected, DemoRunner, officer_for
@@ -109,6 +109,7 @@ def _settings(arguments: argparse.Namespace, names: Names) -> HallSettings:
     devices = arguments.topology, arguments.reader, chips_of(arguments), arguments.ticket
     settings = settle(configuration(names, *devices))
     settings = replace(settings, console=replace(settings.console, port=arguments.port))
+    settings = with_attack_check(settings, arguments.attack_check)
     return with_own_camera(settings, arguments.camera) if arguments.camera else settings
 
 

@@ -18,6 +18,7 @@ from gate.app.settings.privacy import PrivacyTable
 from gate.app.settings.station import StationTable
 from gate.app.settings.tables import ConsoleTable, HallTable, JournalTable, LaneTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
+from gate.biometrics.pad.limits import AttackCheckTable, ChallengeLimits, CueLimits
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
 from gate.lane.notice import NoticeConfig
@@ -35,6 +36,9 @@ TABLES: Final = {
     "[lane.frame]": FrameLimits,
     "[lane.portrait]": PortraitLimits,
     "[lane.capture]": CaptureConfig,
+    "[lane.attack_check]": AttackCheckTable,
+    "[lane.attack_cues]": CueLimits,
+    "[lane.attack_challenge]": ChallengeLimits,
     "[lane.privacy]": PrivacyTable,
     "[lane.notice]": NoticeConfig,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from gate.app.registry import DRIVERS, config_class
+from gate.app.settings.attack_check import read_attack_check
 from gate.app.settings.mixing import refuse_mixtures
 from gate.app.settings.privacy import PrivacyTable, read_notice
 from gate.app.settings.recognition import beside, refuse_unknown_sets
@@ -63,6 +64,7 @@ def _lane(file: TomlFile, index: int, hall: HallTable | None) -> LaneSettings | 
     capture = file.table((*where, "capture"), CaptureConfig)
     privacy = file.table((*where, "privacy"), PrivacyTable)
     notice = read_notice(file, (*where, "notice"))
+    attack_check = read_attack_check(file, where)
     devices = {device.kind: device for device in _devices(file, index, table)}
     if hall is not None and table is not None:
         refuse_mixtures(file, index, hall, table, devices)
@@ -78,9 +80,11 @@ def _lane(file: TomlFile, index: int, hall: HallTable | None) -> LaneSettings | 
         return None
     if privacy is None or notice is None:
         return None
+    if attack_check is None:
+        return None
     places = {key: file.place((*where, "degraded", key)) for key in KEYS.values()}
     places["lane"] = file.place(where)
-    own = (degraded, self_test, override, places, station, privacy, notice)
+    own = (degraded, self_test, override, places, station, privacy, notice, attack_check)
     return LaneSettings(table, devices, limits, frame, portrait, capture, *own)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from gate.app.settings.privacy import PrivacyTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
+from gate.biometrics.pad.limits import AttackCheckConfig
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
 from gate.lane.notice import NOTICE, NoticeConfig
@@ -88,6 +89,7 @@ class LaneSettings:
     station: StationUse | None = None  # `[lane.station]`; None: no rail ticket is taken
     privacy: PrivacyTable = field(default_factory=PrivacyTable)
     notice: NoticeConfig = NOTICE
+    attack_check: AttackCheckConfig = field(default_factory=AttackCheckConfig)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from gate.app.vision.settings import DriverChoice, from_json
 from gate.app.vision.station import Station
 from gate.app.worker.link import Link
 from gate.app.worker.seal import lock_memory
+from models.pad.networks import PadNetworks
 
 
 @contextmanager
@@ -34,7 +35,10 @@ def station_of(document: bytes, link: Link) -> Iterator[Station]:
         if hasattr(page_reader, "close"):  # a camera over the platen
             stack.callback(page_reader.close)
         camera = stack.enter_context(closing(_driver(settings.camera)))
-        station = Station(settings, camera.start(), page_reader, decoder, analysis, link)
+        nets = PadNetworks([(one.path, one.slot) for one in settings.attack_networks])
+        networks = stack.enter_context(nets) if settings.attack_networks else None
+        owned = (camera.start(), page_reader, decoder, analysis)
+        station = Station(settings, *owned, link, networks=networks)
         stack.callback(station.wipe)
         yield station
 

@@ -1,10 +1,14 @@
 """The weights that the worker and `egate verify` see with, out of the model store."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from gate.app.vision.settings import ModelPaths
 from gate.errors import ModelError
 from models.manifest import Manifest, shipped
+from models.pad.networks import PadNetworks
+from models.pad.slot import PadSlot
 from models.slot import Slot
 from models.store import ModelStore
 
@@ -42,6 +46,29 @@ def with_recogniser(paths: ModelPaths, name: str, manifest: Manifest) -> ModelPa
         return paths
     path = ModelStore(manifest=manifest).path(name)
     return replace(paths, recogniser=path, slot=slot_of_model(manifest, name))
+
+
+def pad_paths(
+    names: Sequence[str], manifest: Manifest | None = None
+) -> tuple[tuple[Path, PadSlot], ...]:
+    """Return the files of PAD networks, each verified just now, with their slots.
+
+    Raises:
+        ModelError: not installed, or no such network of the attack check.
+    """
+    manifest = manifest or shipped()
+    slots = {one.name: one.pad for one in manifest.models.values() if one.pad is not None}
+    store, found = ModelStore(manifest=manifest), []
+    for name in names:
+        if name not in slots:
+            raise ModelError(f"no PAD network {name!r}; only {', '.join(slots)}")
+        found.append((store.path(name), slots[name]))
+    return tuple(found)
+
+
+def pad_networks(names: Sequence[str], manifest: Manifest | None = None) -> PadNetworks:
+    """Return PAD networks, loaded. Raises ModelError: as `pad_paths`, or one is refused."""
+    return PadNetworks(pad_paths(names, manifest))
 
 
 def slot_of_model(manifest: Manifest, name: str) -> Slot:

@@ -1,6 +1,5 @@
 """The capture job: looks at camera frames until the pure capture says that it has seen enough."""
 
-import hashlib
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -9,12 +8,15 @@ from dataclasses import replace
 from statistics import median
 
 from drivers.camera.frame import Frame
+from gate.app.vision.attack import AttackWatch
+from gate.app.vision.frames import measured_of
 from gate.app.vision.held import Held
 from gate.app.vision.jpeg import cut_out
 from gate.app.vision.probes import Probes
 from gate.app.vision.seen import Analysis, Picture, Seen, SeenFace, TrackedSeen
 from gate.biometrics.capture import Capture
 from gate.biometrics.measures import FrameMeasures
+from gate.biometrics.pad.limits import AttackCheckConfig
 from gate.biometrics.result import CaptureResult
 from gate.reasons import Reason
 
@@ -30,12 +32,16 @@ class LiveCapture:
         analysis: Analysis,
         held: Held,
         clock_ns: Clock = time.monotonic_ns,
+        attack: AttackWatch | None = None,
     ) -> None:
+        """Take what the capture needs; `attack` None: nobody is checked for attacks."""
         self._capture, self._analysis, self._held = capture, analysis, held
         self._clock_ns, self._begin_ns = clock_ns, clock_ns()
         self._stages: dict[str, list[float]] = defaultdict(list)
         self._face: TrackedSeen | None = None  # of the frame before
         self._probes = Probes(held.pool)
+        self._attack = attack or AttackWatch(AttackCheckConfig())
+        self._prompt: Reason | None = None  # of a challenge, to be shown at once
         self.failed = False
 
     def see(self, frame: Frame) -> Reason | None:
@@ -45,6 +51,9 @@ class LiveCapture:
         except Exception:  # whatever a network raises is a referral, never a crash into "open"
             self._fail()
             return None
+        if self._attack.is_asking:  # what is asked for is not also held against the traveller
+            prompt, self._prompt = self._prompt, None
+            return prompt
         return self._capture.guidance(self._now_ms())
 
     def result(self) -> CaptureResult | None:
@@ -52,7 +61,11 @@ class LiveCapture:
         result = self._capture.result(self._now_ms())
         if result and Reason.SCORE_UNUSABLE in result.reasons:
             self.failed = True  # NaN: the network is not to be trusted any more
-        return result
+        return None if result and self._waits(result) else result
+
+    def attack_check(self, result: CaptureResult) -> bool | None:
+        """Return what the attack check says: True, live; False, refused; None, off or no match."""
+        return self._attack.answer_to(matches=self._matches(result))
 
     def ms(self) -> tuple[tuple[str, float], ...]:
         """Return the median of each stage, and how long the capture took from its beginning."""
@@ -61,9 +74,10 @@ class LiveCapture:
         return (*stages, ("capture", round(took, 3)))
 
     def close(self) -> None:
-        """Overwrite the templates: the capture is over. Idempotent."""
+        """Overwrite the templates and what the check kept: the capture is over. Idempotent."""
         self._face = None
         self._probes.erase()
+        self._attack.erase()
 
     def _look(self, frame: Frame) -> None:
         """Follow the face; measure, embed and compare it only where that can change anything."""
@@ -72,19 +86,42 @@ class LiveCapture:
         for stage, ms in seen.ms.items():
             self._stages[stage].append(ms)
         self._face = seen.face
-        followed = _measured(frame, seen, age_ms)
+        followed = measured_of(frame, seen, age_ms)
         against = self._capture.follow(followed)
+        face = self._checked(frame, seen, against)
         if against or seen.face is None:
             if seen.face is not None and not self._capture.best.taken:
                 self._show(frame.image, seen.face)  # the officer sees what there was to see
             return
         if not self._capture.worth(followed):
             return
-        with self._timed("measure"):
-            face = self._analysis.measure(frame.image, seen.face)
+        face = face or self._measure(frame, seen.face)
         measured = replace(followed, face=face.measures)
         if not self._capture.look(measured) and self._capture.worth(measured):
             self._take(frame, face, measured)
+
+    def _checked(self, frame: Frame, seen: Seen, against: tuple[Reason, ...]) -> SeenFace | None:
+        """Show the one face to the attack check; it is looked at however it is turned."""
+        fresh = Reason.NOT_LIVE not in against and seen.faces == 1
+        if not self._attack.is_on or seen.face is None or not fresh:
+            return None  # on to the end, also of a face that lives: a picture may come after it
+        face = self._measure(frame, seen.face)
+        with self._timed("attack"):
+            stamp_ms = frame.stamp_ns // 1_000_000
+            self._prompt = self._attack.see(stamp_ms, frame.image, face.mesh) or self._prompt
+        return face
+
+    def _measure(self, frame: Frame, face: TrackedSeen) -> SeenFace:
+        with self._timed("measure"):
+            return self._analysis.measure(frame.image, face)
+
+    def _waits(self, result: CaptureResult) -> bool:
+        """Tell whether the faces match and the attack check still has time to tell."""
+        over = self._now_ms() - self._capture.begin_ms >= self._capture.config.time_limit_ms
+        return self._matches(result) and not self._attack.is_settled and not over
+
+    def _matches(self, result: CaptureResult) -> bool:
+        return result.score is not None and result.score >= self._capture.threshold
 
     def _take(self, frame: Frame, face: SeenFace, measured: FrameMeasures) -> None:
         capture, probes, held = self._capture, self._probes, self._held
@@ -118,23 +155,3 @@ class LiveCapture:
 
     def _now_ms(self) -> int:
         return self._clock_ns() // 1_000_000
-
-
-def _measured(frame: Frame, seen: Seen, age_ms: float) -> FrameMeasures:
-    height, width = frame.image.shape[:2]
-    return FrameMeasures(
-        sequence=frame.sequence,
-        stamp_ms=frame.stamp_ns // 1_000_000,
-        age_ms=age_ms,
-        digest=_digest(frame.image),
-        width_px=width,
-        height_px=height,
-        faces=seen.faces,
-        face=seen.face.measures if seen.face else None,
-    )
-
-
-def _digest(image: Picture) -> int:
-    """Return a number that differs where the pictures differ, of every 4th pixel each way."""
-    sample = image[::4, ::4].tobytes()
-    return int.from_bytes(hashlib.blake2b(sample, digest_size=8).digest(), "big")

@@ -9,8 +9,10 @@ from gate.app.registry import config_class
 from gate.app.settings.privacy import PrivacyTable
 from gate.app.worker.built import built
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
+from gate.biometrics.pad.limits import AttackCheckConfig
 from gate.crossing.thresholds import Thresholds
 from gate.errors import ConfigError
+from models.pad.slot import PadSlot
 from models.slot import Slot
 
 
@@ -33,6 +35,14 @@ class ModelPaths:
     slot: Slot = field(default_factory=Slot)  # of the recogniser
 
 
+@dataclass(frozen=True, slots=True)
+class PadChoice:
+    """A PAD network that the model store has verified."""
+
+    path: Path
+    slot: PadSlot
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisionSettings:
     """All that one lane's vision worker is told, once, before its first job."""
@@ -45,6 +55,8 @@ class VisionSettings:
     frame: FrameLimits = field(default_factory=FrameLimits)
     portrait: PortraitLimits = field(default_factory=PortraitLimits)
     privacy: PrivacyTable = field(default_factory=PrivacyTable)
+    attack_check: AttackCheckConfig = field(default_factory=AttackCheckConfig)
+    attack_networks: tuple[PadChoice, ...] = ()
 
 
 def to_json(settings: VisionSettings) -> bytes:
@@ -57,7 +69,8 @@ def from_json(document: bytes) -> VisionSettings:
     try:
         value = json.loads(document)
         chosen = {kind: _driver(kind, value.pop(kind)) for kind in ("camera", "page_reader")}
-        return built(VisionSettings, value, **chosen)
+        nets = tuple(built(PadChoice, one) for one in value.pop("attack_networks", ()))
+        return built(VisionSettings, value, **chosen, attack_networks=nets)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ConfigError(f"vision settings: {error}") from error
 

@@ -6,6 +6,7 @@ from math import inf
 from typing import Final
 
 from drivers.camera.freshness import is_fresh
+from gate.app.vision.attack import AttackWatch, Networks
 from gate.app.vision.camera_watch import CameraWatch
 from gate.app.vision.devices import Answers, Camera, Decoder
 from gate.app.vision.held import Held
@@ -36,11 +37,12 @@ class Station:
         analysis: Analysis,
         answers: Answers,
         *,
+        networks: Networks | None = None,
         clock_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         self._settings, self._camera, self._answers = settings, camera, answers
         self._page_reader, self._decoder, self._analysis = page_reader, decoder, analysis
-        self._clock_ns = clock_ns
+        self._clock_ns, self._networks = clock_ns, networks
         self.held = Held()
         self._capture: LiveCapture | None = None
         self._job = self._sequence = 0
@@ -117,7 +119,8 @@ class Station:
         limit = told.thresholds.of(self.held.origin)
         clear = inf if limit is None else limit  # without a threshold no match is a clear one
         capture = Capture(told.capture, told.frame, clear, now_ms)
-        self._capture = LiveCapture(capture, self._analysis, self.held, self._clock_ns)
+        attack = AttackWatch(told.attack_check, self._networks)
+        self._capture = LiveCapture(capture, self._analysis, self.held, self._clock_ns, attack)
         if self.held.crossing != crossing or self.held.reference is None:
             self._finish(CaptureResult(None, False, (Reason.PORTRAIT_MISSING,)))
         elif self._failed:
@@ -132,7 +135,7 @@ class Station:
             job=self._job,
             score=result.score,
             live=result.live,
-            attack_check=None,  # no presentation-attack check is installed
+            attack_check=capture.attack_check(result) if capture else None,
             reasons=result.reasons,
             frames=result.frames,
             quality=result.quality,

@@ -12,6 +12,7 @@ from gate.app.demo.arguments import add_arguments
 from gate.app.demo.simulated import file_of
 from gate.app.demo.together import chips_of, refuse_apart
 from gate.app.folders import shipped_config
+from gate.errors import StartError
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,13 @@ def test_chips_are_read_wherever_one_can_lie(arguments: list[str], chips: str, f
 def test_without_whole_chips_no_fault_of_one_comes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo", "--chip", "line", "--scenario", "chip_cloned"]) == 2
     assert "--scenario chip_cloned is for --chip real" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("more", [[], ["--attack-check", "passive", "--camera", "0"]])
+def test_attackers_come_only_to_a_lane_that_checks(more: list[str]) -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    named = ["--scenario", "attack_print_flat"]
+    with pytest.raises(StartError, match="attack_print_flat is for --attack-check passive"):
+        refuse_apart(parser.parse_args([*named, *more]))
+    refuse_apart(parser.parse_args([*named, "--attack-check", "passive"]))

@@ -3,6 +3,7 @@
 import pytest
 
 from gate.lane.topology import Topology
+from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.catalogue import BY_NAME, EVERY, SCENARIOS
 from simulators.scenarios.chips import CHIPS
 from simulators.scenarios.programme import from_json, programme, to_json
@@ -17,7 +18,7 @@ def come(topology: Topology, *, rail: bool, chips: bool = False) -> set[str]:
 
 def test_a_scenario_for_each_thing_that_can_be_wrong() -> None:
     assert {one.ticket for one in RAIL} == set(Ticket)
-    assert set(EVERY) - set(BY_NAME) == {one.name for one in (*CHIPS, *RAIL)}
+    assert set(EVERY) - set(BY_NAME) == {one.name for one in (*ATTACKS, *CHIPS, *RAIL)}
     assert all(one.ticket is None for one in (*SCENARIOS, *CHIPS))
 
 
@@ -27,7 +28,9 @@ def test_without_tickets_none_of_them_comes(topology: Topology) -> None:
 
 
 def test_before_a_passport_all_come() -> None:
-    assert come(Topology.TWO_STEP, rail=True, chips=True) == set(EVERY)
+    assert come(Topology.TWO_STEP, rail=True, chips=True) == set(EVERY) - {
+        one.name for one in ATTACKS
+    }
 
 
 def test_alone_none_comes_that_needs_a_passport() -> None:

@@ -1,0 +1,1 @@
+"""Presentation attack detection, the judging half: figures in, verdict out. No pictures here."""

@@ -1,0 +1,1 @@
+"""Presentation attacks by people who do not exist: prints, screens, masks, injected streams."""
