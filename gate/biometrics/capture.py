@@ -75,12 +75,23 @@ class Capture:
             frame: nothing is against it.
             likeness: score of its template against the probe fused so far; None: there is none.
         """
-        if likeness is not None and not isfinite(likeness):
+        if likeness is not None:
+            self.identify(likeness)
+        self.best.take(frame)
+
+    def identify(self, likeness: float) -> bool:
+        """Tell whether it is still the same face; another one starts all over.
+
+        Args:
+            likeness: score of the face of the frame followed last against the probe so far.
+        """
+        if not isfinite(likeness):
             self.fail()
-        elif likeness is not None and likeness < self.threshold:
+        elif likeness < self.threshold:
             self._against[Reason.PERSON_CHANGED] += len(self.best.taken)
             self._start_over()
-        self.best.take(frame)
+            return False
+        return True
 
     def judge(self, score: float) -> None:
         """Take in the comparison score of the probe that is fused of all that is kept."""

@@ -42,8 +42,8 @@ class AttackWatch:
         """
         if not self.is_on:
             return None
-        if not self._window.add(stamp_ms, picture, mesh) and self.verdict is not Verdict.ATTACK:
-            self._check = AttackCheck(self._config, self._draw)  # somebody else: all anew
+        if not self._window.add(stamp_ms, picture, mesh):
+            self.begin_anew()  # somebody else
         if self._networks is not None:
             self._window.rate(self._networks.live_probability(picture, mesh.points))
         yaw, pitch, _ = mesh.pose_deg()
@@ -55,6 +55,16 @@ class AttackWatch:
             eye_distance_px=mesh.eye_distance_px,
         )
         return self._check.see(self._window.figures(), now)
+
+    def begin_anew(self) -> None:
+        """Forget signs of life: they were another face's. An attack that was seen is kept."""
+        if self.verdict is not Verdict.ATTACK:
+            self._check = AttackCheck(self._config, self._draw)
+
+    def is_of_another(self) -> None:
+        """Begin the window anew, too: what it holds is another face's."""
+        self._window.erase()
+        self.begin_anew()
 
     @property
     def verdict(self) -> Verdict:

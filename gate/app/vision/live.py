@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from statistics import median
+from typing import Final
 
 from drivers.camera.frame import Frame
 from gate.app.vision.attack import AttackWatch
@@ -19,6 +20,8 @@ from gate.biometrics.measures import FrameMeasures
 from gate.biometrics.pad.limits import AttackCheckConfig
 from gate.biometrics.result import CaptureResult
 from gate.reasons import Reason
+
+IDENTIFY_MS: Final = 300  # with the attack check: somebody's own face is not alive for a picture
 
 Clock = Callable[[], int]
 
@@ -41,6 +44,7 @@ class LiveCapture:
         self._face: TrackedSeen | None = None  # of the frame before
         self._probes = Probes(held.pool)
         self._attack = attack or AttackWatch(AttackCheckConfig())
+        self._identified_ms = 0  # a face was last held against those compared
         self._prompt: Reason | None = None  # of a challenge, to be shown at once
         self.failed = False
 
@@ -106,10 +110,27 @@ class LiveCapture:
         if not self._attack.is_on or seen.face is None or not fresh:
             return None  # on to the end, also of a face that lives: a picture may come after it
         face = self._measure(frame, seen.face)
+        stamp_ms = frame.stamp_ns // 1_000_000
+        if not against and stamp_ms - self._identified_ms >= IDENTIFY_MS:
+            self._identify(frame, face, stamp_ms)
         with self._timed("attack"):
-            stamp_ms = frame.stamp_ns // 1_000_000
             self._prompt = self._attack.see(stamp_ms, frame.image, face.mesh) or self._prompt
         return face
+
+    def _identify(self, frame: Frame, face: SeenFace, stamp_ms: int) -> None:
+        """Hold a face that nobody compares now against the one that was compared before.
+
+        Else somebody shows a picture to be compared, and the own face between to be alive.
+        """
+        self._identified_ms, weights = stamp_ms, self._capture.best.weights
+        if not weights:
+            return
+        with self._timed("embed"):
+            embedding = self._analysis.embed(frame.image, face)
+        alike = self._probes.likeness_of(self._analysis, embedding, weights)
+        if alike is not None and not self._capture.identify(alike):
+            self._probes.only({})
+            self._attack.is_of_another()
 
     def _measure(self, frame: Frame, face: TrackedSeen) -> SeenFace:
         with self._timed("measure"):
@@ -130,10 +151,12 @@ class LiveCapture:
         with self._timed("embed"):
             embedding = self._analysis.embed(frame.image, face)
         template = probes.add(measured.sequence, embedding)
-        with probes.fused(self._analysis, capture.best.weights) as probe:
-            alike = None if probe is None else self._analysis.compare(template, probe)
+        alike = probes.likeness(self._analysis, template, capture.best.weights)
         capture.keep(measured, alike)  # starts over where it is another person
         probes.only(capture.best.weights)
+        self._identified_ms = measured.stamp_ms
+        if len(capture.best.taken) == 1:
+            self._attack.is_of_another()  # signs of life count for the face that is compared
         with probes.fused(self._analysis, capture.best.weights) as probe:
             if probe is not None:
                 capture.judge(self._analysis.compare(probe, held.reference.embedding))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from gate.app.vision.pool import FacePool
 from gate.app.vision.seen import Analysis, Embedding
 
+Weights = Mapping[int, float]  # of frames, by their sequence numbers
+
 
 @dataclass(slots=True, repr=False, eq=False)
 class Probes:
@@ -23,13 +25,26 @@ class Probes:
         self._templates[sequence] = kept = self._pool.keep(template)
         return kept
 
-    def only(self, sequences: Mapping[int, float]) -> None:
+    def likeness(self, analysis: Analysis, template: Embedding, weights: Weights) -> float | None:
+        """Return the score of a template against the probe so far; None: there is none."""
+        with self.fused(analysis, weights) as probe:
+            return None if probe is None else analysis.compare(template, probe)
+
+    def likeness_of(self, analysis: Analysis, given: Embedding, weights: Weights) -> float | None:
+        """The same of a template that is not kept: it is overwritten. Raises PoolFull."""
+        template = self._pool.keep(given)
+        try:
+            return self.likeness(analysis, template, weights)
+        finally:
+            self._pool.release(template)
+
+    def only(self, sequences: Weights) -> None:
         """Erase the templates of all other frames."""
         for sequence in self._templates.keys() - sequences.keys():
             self._pool.release(self._templates.pop(sequence))
 
     @contextmanager
-    def fused(self, analysis: Analysis, weights: Mapping[int, float]) -> Iterator[Embedding | None]:
+    def fused(self, analysis: Analysis, weights: Weights) -> Iterator[Embedding | None]:
         """Yield the probe of the frames that weigh something; None: there are none."""
         templates = [self._templates[one] for one in weights]
         if not templates:

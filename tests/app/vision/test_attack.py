@@ -9,6 +9,7 @@ import pytest
 
 from gate.app.vision import station as station_module
 from gate.app.vision.attack import AttackWatch
+from gate.app.vision.seen import SeenFace
 from gate.app.vision.settings import PadChoice, from_json, to_json
 from gate.biometrics.pad.cues import Verdict
 from gate.biometrics.pad.limits import AttackCheckConfig, CueLimits
@@ -16,7 +17,8 @@ from gate.reasons import Reason
 from models.mesh import Mesh
 from models.pad.slot import PadSlot
 from tests.app.vision.fakes import settings
-from tests.app.vision.test_station import Bench
+from tests.app.vision.test_station import Bench, templates_in
+from tests.gate.biometrics.faces import GOOD_FACE
 from tests.models.pad.heads import noisy, painted, room, seen, shifted
 
 PASSIVE = AttackCheckConfig(mode="passive")
@@ -33,12 +35,15 @@ class Scripted(AttackWatch):
 
     def __init__(self, config: AttackCheckConfig, networks: Any = None) -> None:
         super().__init__(config, networks)
-        self.frames, self.erased = 0, False
+        self.frames, self.erased, self.anew = 0, False, 0
         self.made.append(self)
 
     def see(self, stamp_ms: int, picture: Any, mesh: Any) -> Reason | None:
         self.frames += 1
         return Reason.NOD_HEAD if self.asks and self.frames == 10 else None
+
+    def is_of_another(self) -> None:
+        self.anew += 1
 
     @property
     def answer(self) -> bool | None:
@@ -133,6 +138,53 @@ def test_a_check_that_raises_is_a_referral(
     assert finished["score"] is None
     assert finished["reasons"] == (Reason.SCORE_UNUSABLE,)
     assert finished["attack_check"] is not True
+
+
+def test_signs_of_life_count_from_the_first_face_that_is_compared(
+    scripted: type[Scripted],
+) -> None:
+    bench = bench_of()
+    bench.analysis.face = SeenFace(
+        replace(GOOD_FACE, yaw_deg=40.0), None
+    )  # alive, and not fit to be compared
+    bench.tell("capture", job=2, crossing=7)
+    for _ in range(5):
+        bench.station.step()
+    assert (scripted.made[0].frames, scripted.made[0].anew) == (5, 0)
+    bench.analysis.face = SeenFace(GOOD_FACE, None)
+    bench.station.step()
+    assert (scripted.made[0].frames, scripted.made[0].anew) == (6, 1)
+    bench.station.step()
+    assert scripted.made[0].anew == 1
+
+
+def test_a_face_between_those_compared_is_not_alive_for_them(scripted: type[Scripted]) -> None:
+    """A picture is compared; then the own face is shown, which would not be embedded any more."""
+    bench = bench_of()
+    bench.tell("capture", job=2, crossing=7)
+    for _ in range(20):
+        bench.station.step()
+    best = bench.station._settings.capture.best_frames
+    assert templates_in(bench) >= {1}
+    assert len(bench.analysis.fused[-1][1]) == best
+    assert scripted.made[0].anew == 1
+    bench.analysis.likeness = 0.4
+    while scripted.made[0].anew == 1:
+        bench.station.step()
+        assert scripted.made[0].frames < 40, "it is looked at again and again"
+    assert len(bench.analysis.fused[-1][1]) == 1, "none of the picture's templates is left"
+
+
+def test_without_the_check_nobody_is_looked_at_again() -> None:
+    bench = bench_of(AttackCheckConfig())
+    bench.analysis.score = 0.505  # not clear, so that it goes on
+    bench.tell("capture", job=2, crossing=7)
+    for _ in range(20):
+        bench.station.step()
+    embedded = len(bench.analysis.embeddings)
+    for _ in range(5):
+        bench.station.step()
+    assert len(bench.analysis.embeddings) == embedded
 
 
 def test_wiping_erases_what_the_check_keeps(scripted: type[Scripted]) -> None:

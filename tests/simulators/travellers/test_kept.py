@@ -2,7 +2,7 @@
 
 import gc
 
-from simulators.travellers.clip import Look, _person, frame
+from simulators.travellers.clip import Look, frame, person_of
 from simulators.travellers.kept import Kept
 from simulators.travellers.people import PEOPLE
 from simulators.travellers.surface import Surface
