@@ -21,7 +21,7 @@ def test_the_one_used_longest_ago_goes() -> None:
 def test_nobody_stays_in_memory_whom_nobody_draws() -> None:
     frame(PEOPLE[0], Look(distance_m=2.0))
     assert surfaces()
-    _person.cache_clear()
+    person_of.cache_clear()
     gc.collect()
     assert not surfaces()
 
