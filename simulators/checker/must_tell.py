@@ -34,7 +34,7 @@ DOOR_CODES: Final = frozenset(range(1, 13))
 
 @of_event
 def a_portrait_is_looked_for_after_consent(_case: Case, told: Told) -> Verdict:
-    """Reliability R2 I14: the consent of this crossing is written before anything is looked at."""
+    """reliability R2 I14: the consent of this crossing is written before anything is looked at."""
     if "BeginReference" not in told.asked or "consent" in told.rows:
         return None
     return "a portrait is asked for, and no consent is written"

@@ -26,7 +26,7 @@ ZONES: Final = (
     b"I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6",
     b"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL8988901C4XXX4009078F96121096ZE184226B<<<<<<",
 )
-LICENCE: Final = b"D1FRA13AA00002<<<<<<<<<<<<<<<4"
+LICENCE: Final = b"D1FRA13AA000026181231MARTIN<<9"  # the published specimen
 
 
 def boarding_pass(data: bytes) -> None:
