@@ -26,7 +26,7 @@ KEYS: Final[dict[str, frozenset[str]]] = {
         "document": "crossing accepted reasons",
         "consent": "crossing event notice",
         "reference": "crossing reasons origin",
-        "chip": "crossing chip_authenticated reasons",
+        "chip": "crossing chip_authenticated reasons access checks",
         "background": "crossing background_clear reasons",
         "waived": "crossing evidence",
         "capture": "crossing score frames live reasons",
@@ -76,7 +76,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for inner in value.values():
+        for key, inner in value.items():
+            yield key
             yield from _texts(inner)
     elif isinstance(value, list):
         for inner in value:

@@ -195,6 +195,22 @@ def test_a_personal_part_that_does_not_fit(told: list[Row], tmp_path: Path) -> N
     assert (violation.seq, violation.invariant) == (3, "personal parts fit their commitments")
 
 
+@pytest.mark.parametrize(
+    ("checks", "personal"),
+    [({"signature": "passed", "same_list": "chip_list_differs"}, False),
+     ({"signature": "EXEMPLE<<CAMILLE"}, True), ({"EXEMPLE<<CAMILLE": "passed"}, True)],
+)  # fmt: skip
+def test_the_checks_of_a_chip_are_codes(
+    told: list[Row], tmp_path: Path, checks: dict[str, str], personal: bool
+) -> None:
+    place = REFERENCE.find(told)
+    number = told[place].public["crossing"]
+    public = {"crossing": number, "chip_authenticated": True, "reasons": [], "access": "pace"}
+    row = replace(told[place], kind="chip", public={**public, "checks": checks})
+    found = names([*told[:place], row, *told[place:]], tmp_path)
+    assert found == ({"no personal data in public"} if personal else set())
+
+
 def test_what_is_cut_off_in_a_crossing_is_found(told: list[Row], tmp_path: Path) -> None:
     """Another lane goes on for a minute after this one fell silent with somebody inside."""
     place = At("state", (("to", "capturing"),)).find(told)
