@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from gate.errors import ModelError
-from models.slot import CHANNELS, Slot
+from models.slot import Slot
+from models.slot_table import CHANNELS
 
 TYPES: Final = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}
 

@@ -14,7 +14,8 @@ from models.faces import Picture
 from models.fitting import fitting
 from models.fusion import fused
 from models.mesh import Mesh
-from models.slot import CHANNELS, Slot
+from models.slot import Slot
+from models.slot_table import CHANNELS
 from models.template import TEMPLATES
 
 Embedding = NDArray[np.float32]

@@ -1,14 +1,9 @@
 """What a recognition network is given and gives: one table of the manifest fits any face net."""
 
-from dataclasses import dataclass, fields
-from math import isfinite
-from typing import Annotated, Any, Final, Literal, get_type_hints
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from gate.config.values import converted, fault_of
-from gate.errors import ModelError
-
-CHANNELS: Final = 3
-Side = Annotated[int, range(16, 1025)]
+from models.slot_table import Side, normalisation_faults, read_slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +32,7 @@ class Slot:
 
     def faults(self) -> list[str]:
         """Say what does not go together, for people."""
-        found = [
-            f"{name}: must be {CHANNELS} finite numbers"
-            for name in ("mean", "deviation")
-            if len(getattr(self, name)) != CHANNELS or not all(map(isfinite, getattr(self, name)))
-        ]
-        if not all(one > 0 for one in self.deviation):
-            found.append("deviation: must be positive")
+        found = normalisation_faults(self.mean, self.deviation)
         if self.type == "uint8" and (any(self.mean) or {*self.deviation} != {1.0}):
             found.append("type: uint8 takes pixels as they are: mean 0, deviation 1")
         if not self.sizes or not all(0.1 <= one <= 10 for one in self.sizes):
@@ -53,14 +42,4 @@ class Slot:
 
 def slot_of(table: dict[str, Any], name: str) -> Slot:
     """Read a slot's table. Raises ModelError: every fault of it, one line each."""
-    hints = get_type_hints(Slot, include_extras=True)
-    known = {one.name for one in fields(Slot)}
-    found = [f"{key}: unknown; known are {', '.join(sorted(known))}" for key in {*table} - known]
-    said = {key: fault_of(table[key], hints[key]) for key in known & {*table}}
-    found += [f"{key}: {fault}" for key, fault in said.items() if fault]
-    if not found:
-        slot = Slot(**{key: converted(value, hints[key]) for key, value in table.items()})
-        found = slot.faults()
-    if found:
-        raise ModelError("\n".join(f"model.{name}.slot.{fault}" for fault in sorted(found)))
-    return slot
+    return read_slot(Slot, table, f"model.{name}.slot")

@@ -1,12 +1,9 @@
 """What a presentation-attack network is given and gives: one table of the manifest fits any."""
 
-from dataclasses import dataclass, fields
-from math import isfinite
-from typing import Annotated, Any, Literal, get_type_hints
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from gate.config.values import converted, fault_of
-from gate.errors import ModelError
-from models.slot import CHANNELS, Side
+from models.slot_table import Side, normalisation_faults, read_slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +27,7 @@ class PadSlot:
 
     def faults(self) -> list[str]:
         """Say what does not go together, for people."""
-        found = [
-            f"{name}: must be {CHANNELS} finite numbers"
-            for name in ("mean", "deviation")
-            if len(getattr(self, name)) != CHANNELS or not all(map(isfinite, getattr(self, name)))
-        ]
-        if not all(one > 0 for one in self.deviation):
-            found.append("deviation: must be positive")
+        found = normalisation_faults(self.mean, self.deviation)
         if self.live >= self.classes:
             found.append("live: there are not so many classes")
         return found
@@ -44,14 +35,4 @@ class PadSlot:
 
 def pad_slot_of(table: dict[str, Any], name: str) -> PadSlot:
     """Read a slot's table. Raises ModelError: every fault of it, one line each."""
-    hints = get_type_hints(PadSlot, include_extras=True)
-    known = {one.name for one in fields(PadSlot)}
-    found = [f"{key}: unknown; known are {', '.join(sorted(known))}" for key in {*table} - known]
-    said = {key: fault_of(table[key], hints[key]) for key in known & {*table}}
-    found += [f"{key}: {fault}" for key, fault in said.items() if fault]
-    if not found:
-        slot = PadSlot(**{key: converted(value, hints[key]) for key, value in table.items()})
-        found = slot.faults()
-    if found:
-        raise ModelError("\n".join(f"model.{name}.pad.{fault}" for fault in sorted(found)))
-    return slot
+    return read_slot(PadSlot, table, f"model.{name}.pad")
