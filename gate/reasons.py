@@ -43,6 +43,7 @@ class Reason(StrEnum):
     TICKET_KIND_NOT_ACCEPTED = "ticket_kind_not_accepted"
     TICKET_SPECIMEN = "ticket_specimen"
     TICKET_NOT_ACTIVATED = "ticket_not_activated"
+    TICKET_NEEDS_ONLINE_CHECK = "ticket_needs_online_check"
     NAME_MISMATCH = "name_mismatch"
     OTHER_PASSPORT = "other_passport"
     SEAL_MALFORMED = "seal_malformed"
@@ -218,6 +219,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.TICKET_KIND_NOT_ACCEPTED: ("This kind of ticket is not accepted here.", DESK),
     Reason.TICKET_SPECIMEN: ("The ticket is a specimen.", DESK),
     Reason.TICKET_NOT_ACTIVATED: ("The ticket is not activated for today.", "Activate your ticket for today, please."),
+    Reason.TICKET_NEEDS_ONLINE_CHECK: ("The ticket asks to be looked up online, which this lane does not do.", DESK),
     Reason.NAME_MISMATCH: ("The names on the ticket and in the document differ.", DESK),
     Reason.OTHER_PASSPORT: ("The ticket tells the number of another passport.", DESK),
     Reason.SEAL_MALFORMED: ("The barcode is not a digital seal.", DESK),

@@ -67,6 +67,8 @@ def _content(
 ) -> Iterator[Reason]:
     if content.specimen:
         yield Reason.TICKET_SPECIMEN
+    if content.online_check_required and not rules.take_without_online_check:
+        yield Reason.TICKET_NEEDS_ONLINE_CHECK
     against = [
         tuple(_document(document, content, signer, rules, now)) for document in content.documents
     ]

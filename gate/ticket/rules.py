@@ -24,5 +24,6 @@ class RailRules:
     kinds: frozenset[str] = JOURNEYS
     require_signature: bool = True
     take_without_stations: bool = False  # passes and zones that name none
+    take_without_online_check: bool = False  # true: another service of the lane asks the railway
     early_minutes: int = 0  # before the validity begins
     late_minutes: int = 0  # after it has ended

@@ -34,6 +34,7 @@ class StationTable:
     kinds: tuple[Journey, ...] = ALL  # of documents on a ticket
     require_signature: bool = True  # false: tickets of unknown signers pass; wrong ones never do
     take_without_stations: bool = False  # passes and zones that name no station
+    take_without_online_check: bool = False  # true: [lane.background] asks the railway
     early_minutes: Annotated[int, range(1_441)] = 0  # before the validity begins
     late_minutes: Annotated[int, range(1_441)] = 0  # after it has ended
     once: bool = True  # a ticket lets one person through a day, at this lane
@@ -67,6 +68,7 @@ def _rules(table: StationTable) -> RailRules:
         kinds=frozenset(table.kinds),
         require_signature=table.require_signature,
         take_without_stations=table.take_without_stations,
+        take_without_online_check=table.take_without_online_check,
         early_minutes=table.early_minutes,
         late_minutes=table.late_minutes,
     )

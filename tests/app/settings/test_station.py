@@ -62,6 +62,7 @@ def test_every_key(folder: Path) -> None:
     more = """kinds = ["pass"]
 require_signature = false
 take_without_stations = true
+take_without_online_check = true
 early_minutes = 30
 late_minutes = 15
 once = false
@@ -74,6 +75,7 @@ once = false
         kinds=frozenset({"pass"}),
         require_signature=False,
         take_without_stations=True,
+        take_without_online_check=True,
         early_minutes=30,
         late_minutes=15,
     )

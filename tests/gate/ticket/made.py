@@ -78,3 +78,16 @@ def ticket(
     flexible = flexible_record(content(*(tickets or (open_ticket(),)), **more), edition)
     records = head_record("1187", "EG4TE7", EDITED) + flexible
     return seal(records, "1187", "00007", sign, version)
+
+
+def asking(**asked: bool) -> dict[str, Value]:
+    """Return a `controlDetail` in which nothing is asked of an inspector but this."""
+    fields = (
+        "identificationByIdCard",
+        "identificationByPassportId",
+        "passportValidationRequired",
+        "onlineValidationRequired",
+        "ageCheckRequired",
+        "reductionCardCheckRequired",
+    )
+    return dict.fromkeys(fields, False) | asked

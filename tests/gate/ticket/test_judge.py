@@ -202,6 +202,14 @@ def test_specimens_and_tickets_that_wait_for_their_activation() -> None:
     )
 
 
+def test_a_ticket_that_asks_to_be_looked_up_online_is_refused_where_nobody_does() -> None:
+    asks = made.asking(onlineValidationRequired=True)
+    assert judged(controlDetail=asks) == (Reason.TICKET_NEEDS_ONLINE_CHECK,)
+    assert judged(controlDetail=made.asking()) == ()
+    others = replace(RULES, take_without_online_check=True)
+    assert judged(controlDetail=asks, rules=others) == ()
+
+
 @pytest.mark.parametrize(
     ("status", "required", "not_required"),
     [
