@@ -18,7 +18,7 @@ from simulators.checker.plant_source import breaks_off
 from simulators.checker.told import Told
 from simulators.checker.world import NOBODY
 
-MOST_NEW = 8_000  # where a fault leads further than this, and nothing broke, it lives
+MOST_NEW = 20_000  # where a fault leads further than this, and nothing broke, it lives
 
 
 class Again:
@@ -52,9 +52,9 @@ class Again:
     def _fate(self, mutant: Mutant) -> Fate:
         touched = sorted(self._touched(mutant))
         search = self._search()
-        self._explore(search, touched)
+        whole = self._explore(search, touched)
         wrong = tuple(one.invariant for one in search.found.violations)
-        if not wrong and touched:
+        if not wrong and touched and whole:  # of what nobody went on from, no way on is known
             wrong = self._broken_whole(search.found, touched)
         if not wrong and mutant.of_plc and (alone := explore_plc().violation):
             return Fate(mutant.name, alone.invariant, 1, broken=(alone.invariant,))
@@ -63,13 +63,12 @@ class Again:
 
     def _search(self) -> Search:
         base = self.base
-        found = Explored(
-            base.model, base.nodes.copy(), base.numbers.copy(), base.parents[:],
-            calling=base.calling.copy(),
-        )  # fmt: skip
+        found = Explored(base.model, base.nodes.copy(), base.numbers.copy(), base.parents[:])
+        found.calling = base.calling.copy()
         return Search(found)
 
-    def _explore(self, search: Search, touched: list[int]) -> None:
+    def _explore(self, search: Search, touched: list[int]) -> bool:
+        """Go on from what is touched; tell whether there is nothing left to go on from."""
         found, brains = search.found, set[int]()
         for number in touched:
             mind = found.nodes[number].brain
@@ -79,8 +78,9 @@ class Again:
                 search.judge.ask(number, mind)
             search.leave(number)
             if found.violations:
-                return
-        search.go_on(len(self.base.nodes), len(self.base.nodes) + MOST_NEW)
+                return False
+        here = len(self.base.nodes)
+        return search.go_on(here, here + MOST_NEW) == len(found.nodes)
 
     def _broken_whole(self, found: Explored, touched: list[int]) -> tuple[str, ...]:
         quiet, alone = self.edges

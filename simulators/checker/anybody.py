@@ -7,7 +7,6 @@ PLC keeps its part by itself.
 
 from collections import deque
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Final
@@ -61,7 +60,7 @@ def explore_plc(most: int = 1_000_000) -> Alone:
     while waiting and len(seen) < most:
         plc = waiting.popleft()
         for frame in FRAMES:
-            now = copy(plc)
+            now = _copied(plc)
             now.step(frame)
             if broken := _broken(plc, frame, now):
                 return Alone(len(seen), broken, f"{plc}\non {frame}\nbecomes {now}")
@@ -69,6 +68,10 @@ def explore_plc(most: int = 1_000_000) -> Alone:
         for moved in _people(plc):
             _meet(moved, seen, waiting)
     return Alone(len(seen), None)
+
+
+def _copied(plc: PlcModel) -> PlcModel:
+    return PlcModel(*_KEY(plc))  # its fields, in their order; the library's way takes four times
 
 
 def _meet(plc: PlcModel, seen: set[tuple[object, ...]], waiting: deque[PlcModel]) -> None:
@@ -92,10 +95,10 @@ def _broken(was: PlcModel, frame: Levels, now: PlcModel) -> Violation | None:
 def _people(plc: PlcModel) -> Iterator[PlcModel]:
     for more in (-1, 1):
         if 0 <= plc.persons + more <= MOST_INSIDE:
-            moved = copy(plc)
+            moved = _copied(plc)
             moved.persons += more
             yield moved
-    thing, curtain = copy(plc), copy(plc)
+    thing, curtain = _copied(plc), _copied(plc)
     thing.left_object = not plc.left_object
     yield thing
     curtain.exit_blocked = curtain.entry_blocked = not plc.entry_blocked

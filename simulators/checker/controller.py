@@ -10,11 +10,10 @@ from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, Final, cast, get_args, get_type_hints
 
-from transitions import Machine
-
 from gate.events import Event, Moment, TimerExpired
 from gate.lane.facts import Facts
 from gate.lane.lane import Lane
+from gate.lane.machine import RowMachine
 from gate.lane.row import Row
 from gate.lane.settings import Settings
 
@@ -48,7 +47,7 @@ class TableLane(Lane):
     def __init__(self, settings: Settings, moment: Moment, rows: Rows) -> None:
         """Begin as Lane does."""
         super().__init__(settings, moment)
-        self._machine = cast("Machine", SimpleNamespace(events=_Triggers()))
+        self._machine = cast("RowMachine", SimpleNamespace(events=_Triggers()))
         self.rows = rows
         self.taken: Row | None = None  # by the event that was fed last
 

@@ -31,6 +31,7 @@ DEFAULTS: Final[dict[str, Callable[[], Any]]] = {
     for one in fields(Crossing)
     if one.name in ALIVE
 }
+AWAY_FROM_EXIT: Final = frozenset({"referred", "returning", "fault"})
 ENDED: Final = frozenset({"clearing"})  # where the result of the last crossing is looked at
 
 
@@ -47,5 +48,7 @@ def clear(facts: Facts) -> None:
             # answer is still waited for can end an override: a service is needed until it answers.
             crossing.evidence = Evidence(document_accepted=accepted)
             crossing.awaited &= frozenset(SERVICES)
+        if facts.state in AWAY_FROM_EXIT:
+            crossing.overridden = True  # decides what the result is called, and nothing else there
     if facts.state not in ENDED:
         facts.last = None

@@ -38,8 +38,11 @@ class Search:
         """Meet the first node."""
         self._meet(self.found.model.first(), -1)
 
-    def go_on(self, here: int, most: int = MOST) -> None:
-        """Leave every node from this one on, in the order in which they are met."""
+    def go_on(self, here: int, most: int = MOST) -> int:
+        """Leave every node from this one on, in the order in which they are met.
+
+        Returns the first one that was not left, for there are too many, or something broke.
+        """
         found = self.found
         try:
             while here < len(found.nodes) < most and not found.violations:
@@ -48,6 +51,7 @@ class Search:
         except UnhandledError as error:
             violation = Violation("every_event_is_expected", "DESIGN, the table", str(error), here)
             found.violations.append(violation)
+        return here
 
     def leave(self, here: int) -> None:
         """Take every step from a node. Raises UnhandledError: the table says nothing of one."""

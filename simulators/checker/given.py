@@ -51,7 +51,7 @@ SETTINGS: Final = Settings(
     lane="1",
     policy=POLICY,
     thresholds=THRESHOLDS,
-    required=REQUIRED | {Device.CHIP_READER, Device.BACKGROUND},
+    required=REQUIRED | {Device.CHIP_READER, Device.TRUST_STORE, Device.BACKGROUND},
 )
 
 _GOOD: Final = CaptureFinished(OWN, score=0.8, live=True, attack_check=True, reasons=())

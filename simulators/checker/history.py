@@ -29,7 +29,7 @@ def after_event(
         timers=timers,
         proofs=proofs,
         leave=leave if wire.permit == leave else 0,
-        opened=world.opened and not told.changed,
+        opened=world.opened and not told.changed and told.arming is None,
         swapped=world.swapped and not told.changed and facts.crossing is not None,
     )
 

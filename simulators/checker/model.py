@@ -16,6 +16,7 @@ from simulators.checker.numbering import Numbering
 from simulators.checker.plant import Orders, Plant
 from simulators.checker.plc_model import PlcModel
 from simulators.checker.told import Told, opens
+from simulators.checker.undisturbed import Undisturbed
 from simulators.checker.world import Link, Node, World
 
 LOOK: Final = LaneStatus.trigger
@@ -51,12 +52,15 @@ class Model:
         settings: Settings = SETTINGS,
         plc: type[PlcModel] = PlcModel,
         disturbances: int = 2,
+        *,
+        reduced: bool = True,
     ) -> None:
         self.brain, self.orders = Brain(settings, rows), Orders()
         self.plant = Plant(self.brain, self.orders, plc)
         self.numbering = Numbering(self.brain, self.orders, self.plant)
+        self.undisturbed = Undisturbed(self.brain, self.plant)
         self.worlds = Interned[World]()
-        self.disturbances = disturbances
+        self.disturbances, self.reduced = disturbances, reduced
         self.triggers = tuple(event.trigger for event in get_args(Event))
 
     def first(self) -> Node:
@@ -77,7 +81,8 @@ class Model:
 
     def place(self, at: At) -> Node:
         """Intern the world, with all numbers in their normal form."""
-        node, world = self.numbering.normal(at.node, at.world)
+        node = self.undisturbed.normal(at.node, at.world) if self.reduced else at.node
+        node, world = self.numbering.normal(node, at.world)
         return node._replace(world=self.worlds.number(world))
 
     def step(

@@ -17,7 +17,11 @@ STOPS: Final = {
 }
 ASKED: Final = {"BeginReference": "portrait", "BeginChip": "chip", "BeginBackground": "background"}
 SENTENCES: Final = {f"{name[0].upper()}{name[1:]}.": one for name, one in ANSWERS.items()}
-SERVICES: Final = {"The chip_reader is lost.": "chip", "The background is lost.": "background"}
+SERVICES: Final = {
+    "The chip_reader is lost.": "chip",
+    "The trust_store is lost.": "chip",  # by which the chip was judged, once it has answered
+    "The background is lost.": "background",
+}
 HIT: Final = "The background service has a hit."
 
 

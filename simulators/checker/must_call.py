@@ -44,6 +44,14 @@ def who_is_inside_too_long_is_seen_to(case: Case, told: Told) -> Verdict:
     return f"somebody is inside too long in {told.before}, and no officer is called"
 
 
+@on("timer_expired")
+def the_limit_inside_runs_again(case: Case, told: Told) -> Verdict:
+    """DESIGN 8; devices I11: who stays inside is seen to again, where the state goes on."""
+    over = "limit 'inside'" in case.step.sentence and told.before == told.after
+    once = over and CALLED in told.rows and "inside" not in told.timers
+    return f"an officer is called once in {told.before}, and not again" if once else None
+
+
 @of_event
 def a_referral_says_why(case: Case, told: Told) -> Verdict:
     """DESIGN 5, states; reliability R1 17: the officer and the journal read a reason."""

@@ -91,3 +91,23 @@ def who_waits_outside_stays_outside(case: Case, told: Told) -> Verdict:
     return (
         f"the lane goes from {told.before} to {told.after} for nothing" if calm and lost else None
     )
+
+
+@on(LOOK)
+def a_referral_lasts_while_somebody_is_inside(case: Case, told: Told) -> Verdict:
+    """DESIGN 3, 8; devices I8: another begins once its traveller is out behind locked doors."""
+    look, again = case.then.status, told.before == told.after == "referred"
+    if not again or not told.finished or look is None:
+        return None
+    out = look.persons == 0 and shut(look)
+    return None if out else "a referral ends by itself, and its traveller is inside"
+
+
+@of_event
+def a_permit_is_armed_for_one_person_locked_in(case: Case, told: Told) -> Verdict:
+    """DESIGN 2, 3, 4; devices I7, I9: as the last look shows it, on proof and on an override."""
+    if told.arming is None:
+        return None
+    look = case.then.status
+    one = look is not None and look.persons == 1 and shut(look)
+    return None if one else "a permit is armed, and not one person is locked in"

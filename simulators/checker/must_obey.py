@@ -79,6 +79,15 @@ def a_command_is_not_ignored(case: Case, told: Told) -> Verdict:
     return None
 
 
+@on("officer_command")
+def what_an_officer_chose_is_kept(case: Case, told: Told) -> Verdict:
+    """DESIGN officers; reliability R1 17: the result of who is let out is the officer's word."""
+    facts = case.then  # somewhere else, where the door's order could not be written down
+    kept = facts.crossing is not None and facts.crossing.ending is not None
+    lost = told.before != told.after == facts.state == "returning" and not kept
+    return "somebody is let out, and nobody knows how it ends" if lost else None
+
+
 @of_mind
 def an_officer_can_do_what_is_due(model: Model, mind: int) -> Verdict:
     """DESIGN 8, officers; devices I11, I15: close the lane, end a referral, end an emergency."""

@@ -124,6 +124,8 @@ def maintenance_is_for_an_empty_lane(was: PlcModel, _frame: Levels, now: PlcMode
 @of_scan
 def an_event_is_latched_until_acknowledged(was: PlcModel, frame: Levels, now: PlcModel) -> Verdict:
     """docs/lane-map.md, Events: the rising edge of its bit clears it, and nothing else."""
+    if not was.latched:
+        return None
     gone = was.latched & ~now.latched
     if gone & ~(frame.acknowledge & ~was.acknowledged):
         return "a latched event is gone, and nobody acknowledged it"

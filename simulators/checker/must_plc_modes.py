@@ -108,3 +108,12 @@ def a_calm_frame_counts_while_the_mode_lasts(
     """docs/lane-map.md, Re-arming: once in a mode is enough; what is refused changes nothing."""
     forgot = was.mode is now.mode and was.calm and not now.calm
     return "a calm frame was seen in this mode, and is forgotten" if forgot else None
+
+
+@of_scan
+def a_calm_frame_counts(was: PlcModel, frame: Levels, now: PlcModel) -> Verdict:
+    """docs/lane-map.md, Re-arming: a frame that asks for nothing is enough to be armed again."""
+    opens = DoorRequest.OPEN in {frame.entry_door, frame.exit_door} or frame.permit
+    asks = opens or frame.mode is not ModeRequest.NONE
+    lost = not asks and now.mode is was.mode and not now.calm
+    return "a frame asks for nothing, and does not count" if lost else None

@@ -38,6 +38,14 @@ def who_has_proven_all_is_let_through(case: Case, told: Told) -> Verdict:
 
 
 @of_event
+def who_is_let_in_is_remembered(case: Case, told: Told) -> Verdict:
+    """DESIGN States, 4: how a crossing ends, and who may be let out, depends on it afterwards."""
+    crossing = case.then.crossing
+    lacks = goes(told, "entering") and crossing is not None and not crossing.entry_opened
+    return "the entry opens, and nobody remembers it" if lacks else None
+
+
+@of_event
 def a_decision_is_armed(case: Case, told: Told) -> Verdict:
     """DESIGN 4; docs/lane-map.md, Permits 1: the PLC is told the number that the guard holds."""
     if not goes(told, "deciding"):

@@ -34,7 +34,7 @@ def who_passed_went_through_the_exit(case: Case, told: Told) -> Verdict:
     """DESIGN 3; reliability R2 I1, I3: a result says what happened."""
     for result in told.finished:
         if result.outcome in PASSED and not case.was.opened:
-            return f"the result is {result.outcome}, but the exit never opened in this crossing"
+            return f"the result is {result.outcome}, but the exit never opened on its permit"
         if result.outcome not in PASSED and told.before == "leaving" and told.after == "clearing":
             return f"the traveller left on a permit, and the result is {result.outcome}"
     return None

@@ -1,6 +1,6 @@
 """What must hold of the PLC under this controller: each opening answers to its guard."""
 
-from gate.events import Mode
+from gate.events import Latched, Mode
 from simulators.checker.case import Case, Verdict
 from simulators.checker.history import left_its_lock
 from simulators.checker.kinds import of_step
@@ -31,8 +31,10 @@ def the_watchdog_makes_it_safe(case: Case) -> Verdict:
     """DESIGN 7; devices I4; reliability R1 1, 3."""
     if "watchdog bites" not in case.step.sentence:
         return None
-    safe = case.plc.mode is Mode.SAFE and not case.plc.armed
-    return None if safe else "the watchdog has bitten, and the PLC goes on"
+    if case.plc.mode is not Mode.SAFE or case.plc.armed:
+        return "the watchdog has bitten, and the PLC goes on"
+    told = Latched.WATCHDOG_EXPIRED in case.plc.latched
+    return None if told else "the watchdog has bitten, and nobody can read it"
 
 
 @of_step

@@ -59,6 +59,19 @@ def an_officer_is_called_for_news(case: Case, told: Told) -> Verdict:
     return "an officer is called for what was told already" if same else None
 
 
+@on(LOOK)
+def news_comes_before_all_else(case: Case, told: Told) -> Verdict:
+    """DESIGN 3, 8; reliability R1 17: at the first look that shows it, whatever else is due."""
+    crossing, look = case.then.crossing, case.then.status
+    if not told.before == told.after == "referred" or told.changed:
+        return None
+    if crossing is None or look is None:
+        return None
+    news = _people(look)
+    lacks = news in NEWS and news not in crossing.reasons
+    return f"{news} in a referral, and something else is done" if lacks else None
+
+
 @of_rest
 def news_of_a_referral_is_noted(_was: Facts, facts: Facts, look: LaneStatus) -> Verdict:
     """DESIGN 3, 8; reliability R1 17: whoever joins the referred is told of at once."""

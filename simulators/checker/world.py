@@ -26,7 +26,7 @@ class World(NamedTuple):
     asked: frozenset[str] = frozenset()  # of the workers, since they were told to forget
     proofs: frozenset[str] = frozenset()  # truly brought by the crossing under way
     leave: int = 0  # permit of an `Open` on the wire that no door has opened on yet
-    opened: bool = False  # the exit opened in this crossing
+    opened: bool = False  # the exit opened since the crossing's last permit was armed
     timers: frozenset[str] = frozenset()  # running
     calm: bool = False  # a frame that asks for nothing went out since the PLC's mode changed
 

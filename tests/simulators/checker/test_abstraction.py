@@ -17,7 +17,7 @@ from gate.view import CrossingResult, Outcome
 from simulators.checker.abstraction import Abstraction
 from simulators.checker.brain import Brain
 from simulators.checker.controller import unshared
-from simulators.checker.dead_values import ALIVE, BEFORE_DECISION, ENDED
+from simulators.checker.dead_values import ALIVE, AWAY_FROM_EXIT, BEFORE_DECISION, ENDED
 from simulators.checker.explore import explore
 from simulators.checker.found import Explored
 from simulators.checker.given import NOW, SETTINGS
@@ -126,6 +126,8 @@ def _change(crossing: Crossing, state: str, chance: random.Random) -> None:
     for name, states in ALIVE.items():
         if state not in states:
             setattr(crossing, name, ODD[name])
+    if state in AWAY_FROM_EXIT:
+        crossing.overridden = chance.random() < 0.5
     if state not in BEFORE_DECISION:
         accepted = crossing.evidence.document_accepted
         crossing.evidence = replace(ALL_TRUE, document_accepted=accepted)
