@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gate.app import voice_command
 from gate.app.cli import main
 from gate.console.display.messages import sentences
 from gate.console.display.recordings import find, name_of
@@ -54,9 +55,14 @@ def test_a_recording_stays_until_it_is_made_anew(tmp_path: Path, program: str) -
 
 
 def test_what_can_not_be_read_is_left_out_and_said(
-    tmp_path: Path, program: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    program: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(voice_command, "sentences", lambda: ("The exit is opening.",))
     assert main(["voice", "make", str(tmp_path), "--program", program]) == 0
+    assert made(tmp_path, "ru") == "ru: Выход открывается."
     assert "ja: left out" in capsys.readouterr().out
     assert not (tmp_path / "ja").exists()
 

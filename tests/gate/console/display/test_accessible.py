@@ -3,14 +3,18 @@
 Languages and sizes take turns, so that each is seen in several states and a state in several.
 """
 
+from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page, expect
 
+from gate.console.display.languages import LANGUAGES
+from gate.console.display.told import tone as tone_of
 from tests.gate.console.browser import GREY, IN_A_BROWSER, Served
 from tests.gate.console.display.scenes import SCENES
+from tests.gate.console.scripted_lane import READY
 from tests.gate.console.test_accessibility import TAGS, axe
 
 __all__ = ["axe"]
@@ -26,20 +30,39 @@ SIZES: Any = {
 AIDS = ("", "contrast", "large")
 
 
+SET = """aid => ["contrast", "large"].forEach((one) =>
+  document.documentElement.toggleAttribute(`data-${one}`, one === aid))"""
+
+
+async def spoken(page: Page, changes: dict[str, Any], language: str) -> None:
+    """Wait until the scene is there, in the language."""
+    await expect(page.locator("body")).to_have_attribute("data-is", str(tone(changes)))
+    await expect(page.locator("[data-occupied]")).to_have_attribute(
+        "data-is", "on" if changes["crossing"] or changes["state"] == "fault" else ""
+    )
+    if changes["state"] != "emergency":  # nothing is to be touched then
+        await page.locator(f"[data-language={language}]").click()
+        await expect(page.locator("html")).to_have_attribute("lang", LANGUAGES[language].tag)
+
+
+def tone(changes: dict[str, Any]) -> str:
+    return tone_of(replace(READY, **changes))
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_fault(browser: Browser, served: Served, axe: str, size: str) -> None:
     served.lane.frame = GREY
     context = await browser.new_context(viewport=SIZES[size], bypass_csp=True)
     page = await context.new_page()
+    await page.goto(f"{served.address}lanes/1/display")
+    await page.evaluate(axe)
     turns = cycle([(language, aid) for aid in AIDS for language in ("ar", "en", "zh", "fr")])
     for (name, changes), (language, aid) in zip(SCENES.items(), turns, strict=False):
         served.lane.show(**changes)
-        await page.goto(f"{served.address}lanes/1/display?language={language}")
-        if aid and changes["state"] != "emergency":
-            await page.locator(f"[data-option={aid}]").click()
+        await spoken(page, changes, language)
+        await page.evaluate(SET, aid)
         if name == "capturing":
             await page.locator("[data-mirror=live]").wait_for()
-        await page.evaluate(axe)
         found = await page.evaluate(RUN, TAGS)
         assert (name, language, aid, found) == (name, language, aid, [])
     await context.close()
