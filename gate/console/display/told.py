@@ -8,15 +8,13 @@ from gate.console.display.catalogue import Catalogue
 from gate.console.display.languages import LANGUAGES, Language, first
 from gate.console.display.messages import AROUND, STEPS
 from gate.console.display.recordings import recording_of
+from gate.console.display.standing import NOBODY, desk, is_outside, tone
 from gate.console.pictograms import pictogram
-from gate.console.state_words import Tone, of_state
-from gate.reasons import CLOSED, DESK, WAIT
+from gate.console.state_words import of_state
+from gate.reasons import CLOSED, WAIT
 from gate.view import LaneView
 
 STEP_OF: Final = {0: 0, 1: 1, 2: 1, 3: 2}  # the officer's steps: document, entry, face, exit
-AT_READER: Final = frozenset({"reading_document", "checking_document"})
-SHUT: Final = frozenset({"out_of_service", "maintenance"})
-NOBODY: Final = SHUT | {"ready"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,8 @@ def _texts(view: LaneView, spoken: Spoken) -> dict[str, str]:
         **{f"step.{index}": say(step) for index, step in enumerate(STEPS)},
         "sentence": say(view.sentence),
         "notice": say(view.notice) if view.notice else "",
-        "desk": around[_desk(view)],
-        "stale": say(CLOSED if _outside(view) else WAIT),
+        "desk": around[desk(view)],
+        "stale": say(CLOSED if is_outside(view) else WAIT),
     }
 
 
@@ -87,7 +85,7 @@ def _marks(view: LaneView, spoken: Spoken) -> dict[str, str]:
         **steps,
         "tone": tone(view),
         "pictogram": pictogram(view),
-        "stale": "closed" if _outside(view) else "officer",
+        "stale": "closed" if is_outside(view) else "officer",
         "notice": "on" if view.notice else "",
         "aids": "" if view.state == "emergency" else "on",
         "occupied": "" if view.state in NOBODY else "on",
@@ -125,28 +123,6 @@ def _shapes(view: LaneView, spoken: Spoken) -> dict[str, dict[str, str]]:
         **steps,
         **current,
     }
-
-
-def tone(view: LaneView) -> Tone:
-    """Return how the screen looks. A traveller is not alarmed by a fault, only by a fire."""
-    if view.sentence in {WAIT, DESK}:
-        return Tone.REFERRED
-    if view.sentence == CLOSED or view.state in SHUT or view.status is None:
-        return Tone.CLOSED
-    return of_state(view.state, known=True).tone
-
-
-def _outside(view: LaneView) -> bool:
-    """Tell whether nobody can be locked in, so that the desk can be walked to."""
-    empty = view.status is not None and view.status.persons == 0  # a reader may stand inside
-    at_reader = view.state in AT_READER and empty
-    return at_reader or view.state in NOBODY or view.sentence in {CLOSED, DESK}
-
-
-def _desk(view: LaneView) -> str:
-    if tone(view) is Tone.CLOSED and _outside(view):
-        return "desk_closed"
-    return "desk" if _outside(view) else "desk_inside"
 
 
 def _recordings(view: LaneView, spoken: Spoken) -> list[str]:

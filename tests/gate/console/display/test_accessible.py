@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from gate.console.display.languages import LANGUAGES
-from gate.console.display.told import tone as tone_of
+from gate.console.display.standing import tone as tone_of
 from tests.gate.console.browser import GREY, IN_A_BROWSER, Served
 from tests.gate.console.display.scenes import SCENES
 from tests.gate.console.scripted_lane import READY
