@@ -56,3 +56,4 @@ class LaneView:
         ""  # what the traveller is told before consenting; empty: consent is not asked now
     )
     degraded: tuple[tuple[Device, str], ...] = ()  # what is lost, and what the lane does meanwhile
+    language: str = ""  # ISO 639-1, of the state that issued the document; empty: none known

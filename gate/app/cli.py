@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "prove": Command("gate.app.prove_command", "explore the lane's table, and plant faults in it"),
     "page": Command("gate.app.page.command", "read the data page of a document", True),
     "trust": Command("gate.app.trust.command", "add, list or update issuing states' certificates"),
+    "voice": Command("gate.app.voice_command", "speak the display's sentences into files"),
     "drivers": Command("gate.app.drivers_command", "list the drivers and their settings", True),
 }
 

@@ -117,6 +117,7 @@ class Hall:
             monotonic_ms=self._monotonic_ms,
             simulated_officer_s=self._simulated_officer_s,
             not_asked=_not_asked(self._policy),
+            display=self._settings.display,
         )
 
 

@@ -62,6 +62,15 @@ async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
     return render_lane(hall, request, watch, sentence, status)
 
 
+@router.post("/lanes/{lane}/help-seen")
+async def see_to(request: Request, watch: TheWatch) -> Response:
+    """An officer has seen to a traveller who called for help at the display."""
+    watch.seen_to()
+    if "application/json" in request.headers.get("accept", ""):
+        return Response(status_code=204)
+    return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
+
+
 def _ask_to_confirm(
     request: Request, hall: Hall, watch: LaneWatch, form: Form, script: bool
 ) -> Response:

@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from gate.console import actions, feeds, pages
+from gate.console.display import pages as display
+from gate.console.display.catalogue import load
 from gate.console.hall import Hall
 from gate.console.presence import pages as signing
 from gate.console.presence.presence import Presence
@@ -31,8 +33,11 @@ def create_app(
         lanes: each lane under its name, as LaneView.lane says it.
         settings: see ConsoleSettings.
         presence: who may sign in and is signed in; None: nobody has to. Who gives it runs it.
+
+    Raises ConfigError: a site's own catalogue is none.
     """
-    hall = Hall({name: LaneWatch(handle) for name, handle in lanes.items()}, settings, presence)
+    watches = {name: LaneWatch(handle) for name, handle in lanes.items()}
+    hall = Hall(watches, settings, presence, catalogue=load(settings.display.catalogues))
 
     @asynccontextmanager
     async def following(_: FastAPI) -> AsyncIterator[None]:
@@ -44,7 +49,7 @@ def create_app(
 
     app = FastAPI(lifespan=following, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.hall = hall
-    for part in (pages, feeds, actions, signing):
+    for part in (pages, feeds, actions, signing, display):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     if presence is not None:

@@ -48,23 +48,6 @@ async def events(
         yield event
 
 
-@router.get("/lanes/{lane}/display/events", response_class=EventSourceResponse)
-async def display_events(hall: TheHall, watch: TheWatch) -> AsyncIterator[ServerSentEvent]:
-    """Stream what the traveller may read, and nothing else."""
-
-    def told(of: LaneWatch) -> dict[str, object]:
-        whole = hall.level(of)
-        return {
-            "boot": hall.boot,
-            "text": {"sentence": whole["text"]["sentence"]},
-            "mark": {"pictogram": whole["mark"]["pictogram"]},
-            "shape": {},
-        }
-
-    async for event in streams.levels(watch, told):
-        yield event
-
-
 @router.get("/lanes/{lane}/pictures/{face}")
 async def picture(hall: TheHall, watch: TheWatch, face: Face, crossing: int) -> Response:
     """Return one face of the present crossing as JPEG; 204 where there is none to show."""

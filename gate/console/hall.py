@@ -11,6 +11,7 @@ from fastapi.templating import Jinja2Templates
 from starlette.requests import HTTPConnection
 
 from gate.console.commands import Submissions
+from gate.console.display.catalogue import Catalogue, load
 from gate.console.level import Level, level
 from gate.console.presence.presence import Presence
 from gate.console.settings import ConsoleSettings
@@ -28,11 +29,12 @@ class Hall:
     presence: Presence | None = None  # None: nobody has to sign in
     submissions: Submissions = field(default_factory=Submissions)
     templates: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(TEMPLATES))
+    catalogue: Catalogue = field(default_factory=load)
     boot: str = field(default_factory=lambda: secrets.token_hex(8))  # a page of another is old
 
     def level(self, watch: LaneWatch) -> Level:
         """Return the level of a lane as of now."""
-        return level(watch.view, watch.results, self.settings)
+        return level(watch.view, watch.results, self.settings, watch.helped)
 
     def end(self) -> None:
         """Release every stream at once, so that an open browser holds nothing up."""

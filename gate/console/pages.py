@@ -43,11 +43,6 @@ async def lane_page(request: Request, hall: TheHall, watch: TheWatch) -> Respons
     return render_lane(hall, request, watch)
 
 
-@router.get("/lanes/{lane}/display")
-async def display_page(request: Request, hall: TheHall, watch: TheWatch) -> Response:
-    return render(hall, request, "display.html", {"level": hall.level(watch)})
-
-
 def render_lane(
     hall: Hall, request: Request, watch: LaneWatch, notice: str = "", status: int = 200
 ) -> Response:

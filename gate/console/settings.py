@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from gate.console.display.settings import DisplaySettings
 from gate.console.plan import LanePlan
 
 
@@ -25,3 +26,4 @@ class ConsoleSettings:
     simulated_officer_s: float | None = None  # acts on a referral after this long; None: nobody
     not_asked: frozenset[str] = frozenset()  # evidence that the policy does not ask for
     plan: LanePlan = field(default_factory=LanePlan)
+    display: DisplaySettings = field(default_factory=DisplaySettings)

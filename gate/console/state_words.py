@@ -36,26 +36,26 @@ STATES: Final = {
     ),
     "ready": StateWords("Ready", "Waiting for the next traveller.", Tone.READY, "document"),
     "reading_document": StateWords(
-        "Reading document", "A document lies on the reader.", Tone.BUSY, "wait", 0
+        "Reading document", "A document lies on the reader.", Tone.BUSY, "reading", 0
     ),
     "checking_document": StateWords(
-        "Checking document", "Check digits, expiry, eligibility, portrait.", Tone.BUSY, "wait", 0
+        "Checking document", "Check digits, expiry, eligibility, portrait.", Tone.BUSY, "reading", 0
     ),
     "entering": StateWords(
         "Entering", "The entry door is open for one person.", Tone.BUSY, "ahead", 1
     ),
     "isolating": StateWords(
-        "Isolating", "The entry closes; one person must be inside.", Tone.BUSY, "wait", 1
+        "Isolating", "The entry closes; one person must be inside.", Tone.BUSY, "stand", 1
     ),
     "capturing": StateWords(
         "Capturing face", "The camera looks at the traveller.", Tone.BUSY, "face", 2
     ),
     "deciding": StateWords("Deciding", "Evidence is put together.", Tone.BUSY, "wait", 2),
     "releasing": StateWords(
-        "Released", "The exit opens on a permit of this crossing.", Tone.PASSED, "ahead", 3
+        "Released", "The exit opens on a permit of this crossing.", Tone.PASSED, "passed", 3
     ),
     "leaving": StateWords(
-        "Leaving", "The traveller walks out through the exit.", Tone.PASSED, "ahead", 3
+        "Leaving", "The traveller walks out through the exit.", Tone.PASSED, "passed", 3
     ),
     "clearing": StateWords("Clearing", "Doors close; the lane must be empty.", Tone.BUSY, "wait"),
     "referred": StateWords("Referred", "An officer has to decide.", Tone.REFERRED, "officer"),

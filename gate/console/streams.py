@@ -33,11 +33,11 @@ async def levels(
 ) -> AsyncIterator[ServerSentEvent]:
     """Yield the level now, at each change, and at least each second while the lane is followed."""
     while watch.following and not watch.ended and may_see():
-        version = watch.view.version
+        stamp = watch.stamp
         data = json.dumps(level(watch), ensure_ascii=False, allow_nan=False)
-        yield ServerSentEvent(raw_data=data, event="level", id=str(version), retry=RETRY_MS)
+        yield ServerSentEvent(raw_data=data, event="level", id=str(stamp[0]), retry=RETRY_MS)
         await asyncio.sleep(COALESCE_S)
-        await watch.newer(version, HEARTBEAT_S - COALESCE_S)
+        await watch.newer(stamp, HEARTBEAT_S - COALESCE_S)
 
 
 async def thumbnails(
@@ -47,7 +47,7 @@ async def thumbnails(
 ) -> None:
     """Send the newest picture of each lane until the page goes; a slow page skips pictures."""
     await socket.accept()
-    leaving = asyncio.create_task(_left(socket))
+    leaving = asyncio.create_task(left(socket))
     try:
         while not (leaving.done() or any(one.ended for one in watches.values())) and may_see():
             for lane, watch in watches.items():
@@ -62,7 +62,8 @@ async def thumbnails(
         leaving.cancel()
 
 
-async def _left(socket: WebSocket) -> None:
+async def left(socket: WebSocket) -> None:
+    """Return when the page has gone."""
     while (await socket.receive())["type"] != "websocket.disconnect":
         pass
 

@@ -23,12 +23,36 @@ class LaneWatch:
         self.handle = handle
         self.following = False  # False: pages must say that they know nothing
         self.ended = False  # the pages are closing
+        self._calls = (
+            0  # for help at the display, and those that were seen to: odd while one is open
+        )
+        self._visit: int | None = None  # the crossing of the last view
         self._results: deque[CrossingResult] = deque(maxlen=RESULTS)
         self._changed = asyncio.Event()
 
     @property
     def view(self) -> LaneView:
         return self.handle.view
+
+    @property
+    def stamp(self) -> tuple[int, int]:
+        """What changes with all that a page shows."""
+        return self.view.version, self._calls
+
+    @property
+    def helped(self) -> bool:
+        """Whether a traveller called for help, and nobody has seen to it."""
+        return self._calls % 2 == 1
+
+    def call(self) -> None:
+        """A traveller asks for an officer. Lights the pages; the lane is not told."""
+        self._calls += not self.helped
+        self._wake()
+
+    def seen_to(self) -> None:
+        """An officer has seen to a call, or whoever called has gone."""
+        self._calls += self.helped
+        self._wake()
 
     @property
     def results(self) -> Sequence[CrossingResult]:
@@ -52,6 +76,9 @@ class LaneWatch:
         last = view.last
         if last is not None and (not self._results or self._results[0] != last):
             self._results.appendleft(last)
+        if self._visit is not None and view.crossing != self._visit:
+            self.seen_to()  # who called has passed, or is at the desk
+        self._visit = view.crossing
         self.following = True
         self._wake()
 
@@ -64,9 +91,9 @@ class LaneWatch:
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
 
-    async def newer(self, version: int, within_s: float) -> None:
+    async def newer(self, stamp: tuple[int, int], within_s: float) -> None:
         """Return at the next change, or at once where there is a newer view, or in time."""
-        if self.view.version != version or self.ended:
+        if self.stamp != stamp or self.ended:
             return
         with suppress(TimeoutError):
             async with asyncio.timeout(within_s):

@@ -33,7 +33,7 @@ SENTENCES: Final = {
     Placement.EDGE: "Please push it to the edge.",
     Placement.COVER: "Please take it out of its cover.",
     Placement.TURN_OVER: "Please turn it over.",
-    Placement.OTHER_PAGE: "Please open it at the page with your picture.",
+    Placement.OTHER_PAGE: "Please open it at the photo page.",
     Placement.NOT_FLAT: "Please lay it flat.",
     Placement.GLARE: "Too much glare: please move it a little.",
     Placement.READY: "Thank you. Please leave it there.",

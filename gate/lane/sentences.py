@@ -14,15 +14,15 @@ SENTENCES: Final[dict[str, str]] = {
     "out_of_service": CLOSED,
     "ready": LAY,
     "laying": LAY,  # a document is expected on the reader
-    "reading_document": "Your document is being read. Leave it on the reader.",
-    "checking_document": "Your document is being checked. Leave it on the reader.",
+    "reading_document": "Document being read. Please leave it there.",
+    "checking_document": "Document being checked. Please leave it there.",
     "entering": "Take your document and come in, please.",
-    "isolating": "Go to the footprints, please. The door is closing.",
+    "isolating": "Go to the footprints. The door is closing.",
     "capturing": "Look straight at the camera, please.",
     "deciding": "One moment, please.",
     "releasing": "The exit is opening.",
     "leaving": "Please go through the exit. Thank you.",
-    "clearing": "One moment, please. The lane is being made ready.",
+    "clearing": "One moment, please. The lane is being prepared.",
     "referred": WAIT,
     "returning": "Please go back out through the entry door.",
     "emergency": "Leave through the nearest door now.",
@@ -30,7 +30,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fault": WAIT,
 }
 CAN_FETCH: Final = frozenset({"entering", "isolating", "leaving", "returning"})
-TAKE_DOCUMENT: Final = "Please take your document, then lay it down again."
+TAKE_DOCUMENT: Final = "Take your document, then lay it down again."
 
 
 def sentence(state: str, facts: Facts) -> str:

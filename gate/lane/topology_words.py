@@ -9,14 +9,14 @@ COME_IN: Final = "Come in, please."
 WORDS: Final[dict[Topology, dict[str, str]]] = {
     Topology.TWO_STEP: {},
     Topology.ONE_STEP: {
-        "ready": "Step up to the door, please. It opens by itself.",
+        "ready": "Step up, please. The door opens by itself.",
         "entering": COME_IN,
-        "isolating": "Go to the reader, please. The door is closing.",
+        "isolating": "Go to the reader. The door is closing.",
         "releasing": "Take your document, please. The exit is opening.",
-        "leaving": "Take your document and go through the exit, please. Thank you.",
+        "leaving": "Take your document and leave through the exit.",
     },
     Topology.KIOSK: {
-        "ready": "Hold the barcode from the kiosk before the scanner, please.",
+        "ready": "Hold the kiosk's barcode before the scanner.",
         "reading_document": "Your barcode is being read.",
         "checking_document": "One moment, please.",
         "entering": COME_IN,
@@ -25,7 +25,7 @@ WORDS: Final[dict[Topology, dict[str, str]]] = {
         "ready": "Hold your boarding pass before the scanner, please.",
         "checking_document": "Your boarding pass is being checked.",
         "entering": COME_IN,
-        "isolating": "One moment, please. The door is closing behind you.",
+        "isolating": "One moment. The door is closing behind you.",
     },
 }
 

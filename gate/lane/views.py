@@ -11,6 +11,7 @@ from gate.lane.blockers import blockers
 from gate.lane.consent import notice
 from gate.lane.evidence_of import with_look
 from gate.lane.lane import Lane
+from gate.lane.language import Language
 from gate.lane.overrides import override_reasons
 from gate.reasons import Reason
 from gate.view import LaneView
@@ -18,8 +19,8 @@ from gate.view import LaneView
 DRAWN: Final = 5  # one in so many looks that say the same: a fifth of a second at rest
 
 
-def view_of(lane: Lane, version: int) -> LaneView:
-    """Return the whole of a lane as of now."""
+def view_of(lane: Lane, version: int, language: str = "") -> LaneView:
+    """Return the whole of a lane as of now, and in which language its traveller is spoken to."""
     facts, crossing = lane.facts, lane.facts.crossing
     last = facts.last if lane.state == "clearing" else None
     checks = () if crossing is None else tuple(pairs(with_look(crossing.evidence, facts)))
@@ -44,6 +45,7 @@ def view_of(lane: Lane, version: int) -> LaneView:
         checks=checks,
         notice=notice(lane.state, facts),
         degraded=facts.degraded,
+        language=language,
     )
 
 
@@ -66,6 +68,7 @@ class Views:
     def __init__(self, lane: Lane) -> None:
         self._lane = lane
         self._newest = view_of(lane, 1)
+        self._language = Language()
         self._due = False  # something was published, and nobody has asked since
         self._published = lane.facts.status, lane.facts.epoch
         self._watching = 0
@@ -85,6 +88,7 @@ class Views:
 
         Of looks that say the same, which come all day long, only each fifth is drawn.
         """
+        self._language.hear(after, self._lane.state)
         if self._is_old_news(after):
             return
         self._published, self._due = (self._lane.facts.status, self._lane.facts.epoch), True
@@ -93,7 +97,7 @@ class Views:
 
     def _draw(self) -> None:
         self._due = False
-        view = view_of(self._lane, self._newest.version)
+        view = view_of(self._lane, self._newest.version, self._language.code)
         if view != self._newest:
             self._newest = replace(view, version=view.version + 1)
             self._wake()

@@ -66,7 +66,7 @@ async def test_what_differs_between_ticket_and_passport_keeps_out() -> None:
                 report = await hall.live(one.name, traveller, companion)
                 assert report.as_expected, report.as_text()
         assert for_traveller(Reason.TICKET_NOT_HERE) in hall.sentences
-        words = "Hold your ticket before the scanner, then lay down your passport, please."
+        words = "Show your ticket first, then your passport."
         assert words in hall.sentences
 
 

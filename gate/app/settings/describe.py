@@ -19,6 +19,7 @@ from gate.app.settings.station import StationTable
 from gate.app.settings.tables import ConsoleTable, HallTable, JournalTable, LaneTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.biometrics.pad.limits import AttackCheckTable, ChallengeLimits, CueLimits
+from gate.console.display.settings import DisplaySettings
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
 from gate.lane.notice import NoticeConfig
@@ -27,6 +28,7 @@ TABLES: Final = {
     "[hall]": HallTable,
     "[journal]": JournalTable,
     "[console]": ConsoleTable,
+    "[display]": DisplaySettings,
     "[[lane]]": LaneTable,
     "[lane.station]": StationTable,
     "[lane.time_limits]": TimeLimits,

@@ -7,6 +7,7 @@ from typing import Final
 
 from gate.app.registry import DRIVERS, config_class
 from gate.app.settings.attack_check import read_attack_check
+from gate.app.settings.display import read_display
 from gate.app.settings.mixing import refuse_mixtures
 from gate.app.settings.privacy import PrivacyTable, read_notice
 from gate.app.settings.recognition import beside, refuse_unknown_sets
@@ -41,6 +42,7 @@ def settle(file: TomlFile) -> HallSettings:
     hall = file.table(("hall",), HallTable)
     journal = file.table(("journal",), JournalTable)
     console = file.table(("console",), ConsoleTable)
+    display = read_display(file)
     if not file.count("lane"):
         file.fault(("lane",), "there must be at least one [[lane]]")
     lanes = [_lane(file, index, hall) for index in range(file.count("lane"))]
@@ -52,7 +54,9 @@ def settle(file: TomlFile) -> HallSettings:
     assert hall is not None
     assert journal is not None
     assert console is not None
-    return HallSettings(hall, journal, console, tuple(lane for lane in lanes if lane is not None))
+    assert display is not None
+    known = tuple(lane for lane in lanes if lane is not None)
+    return HallSettings(hall, journal, console, known, display)
 
 
 def _lane(file: TomlFile, index: int, hall: HallTable | None) -> LaneSettings | None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from gate.app.settings.privacy import PrivacyTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.biometrics.pad.limits import AttackCheckConfig
+from gate.console.display.settings import DisplaySettings
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
 from gate.lane.notice import NOTICE, NoticeConfig
@@ -100,3 +101,4 @@ class HallSettings:
     journal: JournalTable
     console: ConsoleTable
     lanes: tuple[LaneSettings, ...]
+    display: DisplaySettings = field(default_factory=DisplaySettings)

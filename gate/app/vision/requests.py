@@ -11,7 +11,7 @@ from gate.ports import Pictures
 
 NOTHING: Final = Message("answer")
 ANSWER_S: Final = 2.0  # a page reader may block the worker this long
-THUMBNAIL_S: Final = 0.2  # five a second at most, however many look
+THUMBNAIL_S: Final = 0.1  # ten a second at most, however many look: a mirror needs them
 
 
 class Requests:
@@ -30,7 +30,7 @@ class Requests:
         return Pictures(answer.payload[:middle] or None, answer.payload[middle:] or None)
 
     async def thumbnail(self, worker: WorkerProcess | None) -> bytes | None:
-        """Ask for the newest frame; all who ask within a fifth of a second share an answer."""
+        """Ask for the newest frame; all who ask within a tenth of a second share an answer."""
         now = asyncio.get_running_loop().time()
         if self._shared is None or (now - self._asked_s >= THUMBNAIL_S and self._shared.done()):
             self._asked_s = now

@@ -4,11 +4,12 @@ import math
 from typing import Final
 
 from gate.console.level.parts import Parts
+from gate.console.pictograms import pictogram
 from gate.console.settings import ConsoleSettings
 from gate.console.state_words import STEPS, of_state
 from gate.console.words import DEVICES, EVIDENCE, MEANINGS, REFERENCES
 from gate.events import OfficerAction
-from gate.reasons import DESK, WAIT, for_officer
+from gate.reasons import for_officer
 from gate.view import LaneView
 
 REASONS: Final = 5  # lines of the page
@@ -26,8 +27,8 @@ def state(view: LaneView, parts: Parts) -> None:
     words = of_state(view.state, known=view.status is not None)
     parts.text |= {"state": words.word, "explanation": words.sentence, "sentence": view.sentence}
     parts.line("notice", view.notice)
-    waits = view.sentence in {WAIT, DESK}  # the picture says what the sentence says
-    parts.mark |= {"tone": words.tone, "pictogram": "officer" if waits else words.pictogram}
+    parts.mark["tone"] = words.tone
+    parts.shape["pictogram"] = {"href": f"#pictogram-{pictogram(view)}"}
     parts.line("crossing", "" if view.crossing is None else f"Crossing {view.crossing}")
     for index, _ in enumerate(STEPS):
         behind = "done" if index < words.step else "todo"

@@ -10,7 +10,7 @@ class Parts:
 
     text: dict[str, str] = field(default_factory=dict)  # becomes the element's text
     mark: dict[str, str] = field(default_factory=dict)  # becomes its `data-is`; "": not shown
-    shape: dict[str, dict[str, float]] = field(default_factory=dict)  # becomes SVG attributes
+    shape: dict[str, dict[str, float | str]] = field(default_factory=dict)  # becomes SVG attributes
 
     def line(self, name: str, sentence: str) -> None:
         """Set a line that is shown only where it says something."""

@@ -23,14 +23,20 @@ class Level(TypedDict):
     pictures: bool  # faces may be asked for
     text: dict[str, str]
     mark: dict[str, str]
-    shape: dict[str, dict[str, float]]
+    shape: dict[str, dict[str, float | str]]
 
 
-def level(view: LaneView, ended: Sequence[CrossingResult], settings: ConsoleSettings) -> Level:
-    """Return the level of a view. `ended`: the newest result first."""
+def level(
+    view: LaneView,
+    ended: Sequence[CrossingResult],
+    settings: ConsoleSettings,
+    helped: bool = False,
+) -> Level:
+    """Return the level of a view. `ended`: newest first; `helped`: the traveller calls for help."""
     parts = Parts()
     officer.state(view, parts)
     officer.decision(view, settings, parts)
+    parts.line("helped", "The traveller calls for help at the display." if helped else "")
     officer.evidence(view, settings, parts)
     doors.fill(view.status, settings.plan, parts)
     results.fill(ended, parts)

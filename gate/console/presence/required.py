@@ -11,7 +11,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gate.console.presence.cookie import token_of
 from gate.console.presence.presence import Presence
 
-OPEN: Final = re.compile(r"/static/.*|/sign-in|/healthz|/lanes/[^/]+/display(/events)?")
+OPEN: Final = re.compile(
+    r"/static/.*|/sign-in|/healthz|"
+    r"/lanes/[^/]+/display(/events|/mirror|/help|/voice/[a-z]+/[a-z0-9.-]+)?"
+)
 NOBODY: Final = "Nobody is signed in here. Sign in, then look again. Nothing was done."
 UNAUTHORISED: Final = 4401  # of a WebSocket
 

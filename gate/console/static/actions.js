@@ -3,7 +3,7 @@ const LOOK_MS = 400; // a click this soon after a change was meant for what stoo
 const UNKNOWN = "No answer from the controller: it may or may not be done. Look at the lane.";
 
 export function officer(page, lane) {
-  const forms = [...page.querySelectorAll("form[method=post]")];
+  const forms = [...page.querySelectorAll("form[method=post]:not(.called)")];
   const buttons = forms.flatMap((form) => [...form.querySelectorAll("button")]);
   const answer = page.querySelector("[data-answer]");
   const dialog = page.querySelector("dialog");

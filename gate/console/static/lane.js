@@ -45,5 +45,9 @@ function tick() {
 }
 
 setInterval(tick, 250);
+page.querySelector(".called").addEventListener("submit", (event) => {
+  event.preventDefault(); // without leaving the page, and what may be half written on it
+  fetch(event.target.action, { method: "POST", headers: { accept: "application/json" } }).catch(() => {});
+});
 follow(`/lanes/${lane}/events`, draw, () => setStale(true));
 thumbnail(page, lane);

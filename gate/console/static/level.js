@@ -27,7 +27,9 @@ export function copier(root) {
   };
 }
 
+// `address`: a function where it can change; what is returned connects anew, to the present one.
 export function follow(address, onLevel, onStale) {
+  const where = typeof address === "function" ? address : () => address;
   let source, watchdog, again;
   const watch = () => {
     clearTimeout(watchdog);
@@ -36,7 +38,7 @@ export function follow(address, onLevel, onStale) {
   function connect() {
     source?.close();
     clearTimeout(again);
-    source = new EventSource(address);
+    source = new EventSource(where());
     source.onerror = () => {
       source.close(); // its own waiting time is longer, and after an HTTP error it gives up
       again = setTimeout(connect, AGAIN_MS);
@@ -51,4 +53,5 @@ export function follow(address, onLevel, onStale) {
   }
   watch();
   connect();
+  return connect;
 }

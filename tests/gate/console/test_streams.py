@@ -11,6 +11,8 @@ import pytest
 import websockets
 
 from gate.console import streams
+from gate.console.display.languages import LANGUAGES
+from gate.console.display.messages import AROUND
 from gate.console.watch import LaneWatch
 from gate.reasons import Reason
 from tests.gate.console.scenes import ENDED, REFERRED
@@ -77,9 +79,12 @@ async def test_the_display_is_told_its_sentence_only(address: str, lane: Scripte
         client.stream("GET", f"{address}lanes/1/display/events") as response,
     ):
         told = await anext(levels(response))
-    assert set(told) == {"boot", "text", "mark", "shape"}
-    assert set(told["text"]) == {"sentence"}
-    assert set(told["mark"]) == {"pictogram"}
+    assert set(told) == {"boot", "language", "tag", "direction", "text", "mark", "shape"}
+    steps, languages = {"step.0", "step.1", "step.2"}, {f"language.{one}" for one in LANGUAGES}
+    said = {*AROUND, *steps, "sentence", "notice", "desk", "stale"}
+    seen = {"tone", "pictogram", "stale", "notice", "aids", "occupied", "capturing", "helped"}
+    assert set(told["text"]) == said
+    assert set(told["mark"]) == seen | steps | languages | {"voice"}
 
 
 async def test_a_view_that_fails_ends_the_stream_and_comes_back(

@@ -147,7 +147,7 @@ def test_the_railway_is_asked_whether_the_ticket_was_used() -> None:
 
 def test_ticket_then_passport() -> None:
     walk = beside()
-    words = "Hold your ticket before the scanner, then lay down your passport, please."
+    words = "Show your ticket first, then your passport."
     assert walk.lane.facts.shown == words
     walk.feed(TICKET)
     assert walk.state == "ready"

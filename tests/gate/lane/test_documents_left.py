@@ -77,7 +77,7 @@ def laid_early(walk: Walk) -> None:
 def test_no_crossing_begins_on_what_lay_there_before() -> None:
     walk = Walk()
     laid_early(walk)
-    assert "take your document" in walk.lane.facts.shown
+    assert walk.lane.facts.shown.startswith("Take your document")
     for event in (DocumentPresented(), DOCUMENT, UNREADABLE, OTHER):
         walk.feed(event)
         assert walk.state == "ready"

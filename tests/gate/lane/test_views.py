@@ -21,9 +21,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The states in which a view was drawn."""
     found, draw = list[str](), views.view_of
 
-    def note(lane: views.Lane, version: int) -> views.LaneView:
+    def note(lane: views.Lane, version: int, language: str) -> views.LaneView:
         found.append(lane.state)
-        return draw(lane, version)
+        return draw(lane, version, language)
 
     monkeypatch.setattr(views, "view_of", note)
     return found

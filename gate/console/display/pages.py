@@ -1,0 +1,84 @@
+"""The display's routes: the page, its levels, the mirror, the voice, and a call for help.
+
+Nobody signs in here, so that nothing of this tells or moves anything but the display: a call for
+help lights a line on the officer's page and never reaches the lane.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, WebSocket
+from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from gate.console import streams
+from gate.console.display.languages import LANGUAGES, first
+from gate.console.display.mirror import mirror
+from gate.console.display.recordings import find
+from gate.console.display.told import Spoken, Told, language_for, told
+from gate.console.hall import Hall, TheHall, TheWatch
+from gate.console.rendering import render
+from gate.console.watch import LaneWatch
+
+router = APIRouter(prefix="/lanes/{lane}/display")
+Chosen = Annotated[str, Query(max_length=2)]
+
+
+def level(hall: Hall, watch: LaneWatch, chosen: str) -> Told:
+    """Return what the display tells now; `chosen`: the traveller's language, empty: none."""
+    display, view = hall.settings.display, watch.view
+    language = language_for(view, chosen, display.language)
+    own = first(display.language)
+    return told(view, Spoken(hall.catalogue, language, own, display.voice, watch.helped), hall.boot)
+
+
+@router.get("")
+async def page(request: Request, hall: TheHall, watch: TheWatch, language: Chosen = "") -> Response:
+    shown = {
+        "level": level(hall, watch, language),
+        "lane": watch.view.lane,
+        "languages": LANGUAGES.values(),
+        "voice": hall.settings.display.voice is not None,
+        "mirror": _mirrors(hall),
+    }
+    return render(hall, request, "display.html", shown)
+
+
+@router.get("/events", response_class=EventSourceResponse)
+async def events(
+    hall: TheHall, watch: TheWatch, language: Chosen = ""
+) -> AsyncIterator[ServerSentEvent]:
+    """Stream what the traveller may read, and nothing else."""
+    async for event in streams.levels(watch, lambda of: level(hall, of, language)):
+        yield event
+
+
+@router.post("/help")
+async def call(request: Request, watch: TheWatch) -> Response:
+    """Call an officer to this display."""
+    watch.call()
+    return _back(request, watch, "/display")
+
+
+@router.get("/voice/{language}/{name}")
+async def voice(hall: TheHall, language: str, name: str) -> Response:
+    """Return a recording. 404: there is none, and the display stays silent."""
+    folder = hall.settings.display.voice
+    path = None if folder is None else find(folder, language, name)
+    return Response(status_code=404) if path is None else FileResponse(path)
+
+
+@router.websocket("/mirror")
+async def live(socket: WebSocket, hall: TheHall, watch: TheWatch) -> None:
+    """Send the camera's newest picture while the traveller is asked to look at it."""
+    await mirror(socket, watch, allowed=_mirrors(hall))
+
+
+def _mirrors(hall: Hall) -> bool:
+    return hall.settings.display.mirror and hall.settings.show_pictures
+
+
+def _back(request: Request, watch: LaneWatch, page: str) -> Response:
+    if "application/json" in request.headers.get("accept", ""):
+        return Response(status_code=204)
+    return RedirectResponse(f"/lanes/{watch.view.lane}{page}", 303)

@@ -1,0 +1,26 @@
+// Says what is new, one recording after the other; what is not there is silence.
+export function voice(screen) {
+  const said = screen.querySelector("[data-voice]");
+  let on = false, last = "", playing;
+
+  function play(addresses) {
+    playing?.pause();
+    const [address, ...more] = addresses;
+    if (!address) return;
+    playing = new Audio(`/lanes/${screen.dataset.display}/${address}`);
+    playing.onended = () => play(more);
+    playing.play().catch(() => {}); // no loudspeaker, or not allowed to: the words are there
+  }
+  const now = () => said.dataset.is.split(" ");
+  return {
+    set(wanted) {
+      on = wanted;
+      play(on ? now() : []);
+    },
+    say(level) {
+      const what = `${level.language} ${level.text.sentence} ${level.text.notice}`;
+      if (on && what !== last) play(now());
+      last = what;
+    },
+  };
+}
