@@ -34,7 +34,7 @@ def is_again(case: Case, told: Told) -> bool:
 
 @on("capture_finished")
 def what_is_close_is_captured_again(case: Case, told: Told) -> Verdict:
-    """docs/face.md, Close: once, where nothing but the comparison stands against a release."""
+    """DESIGN 4; docs/face.md, Close: once, if nothing but the comparison is against a release."""
     known = case.known
     if told.before != "capturing" or not is_close(case) or known is None or not known.crossing:
         return None

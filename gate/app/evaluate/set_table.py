@@ -23,7 +23,10 @@ def set_lines(
     kinds = f"{len(fitted_on.genuine)} genuine and {len(fitted_on.impostor)} impostor comparisons"
     yield f"score = {limits.accept:.{PLACES}f}"
     yield f"refer_from = {limits.refuse:.{PLACES}f}"
-    yield f"usual_from = {max(usual_from, limits.accept):.{PLACES}f}"
+    if usual_from >= limits.accept:
+        yield f"usual_from = {usual_from:.{PLACES}f}"
+    else:
+        yield "# no usual_from: too many genuine scores lie below the threshold"
     yield (
         f"llr = {{ slope = {line.slope:.6g}, intercept = {line.intercept:.6g},"
         f" lowest = {line.lowest:.3f}, highest = {line.highest:.3f},"
