@@ -141,6 +141,9 @@ class Reason(StrEnum):
     PRESENTATION_ATTACK = "presentation_attack"
     SCORE_UNUSABLE = "score_unusable"
     FACE_MISMATCH = "face_mismatch"
+    COMPARISON_UNSURE = "comparison_unsure"
+    LIKENESS_LOW = "likeness_low"
+    LOOK_AGAIN = "look_again"
     # permit and doors
     NO_PERMIT = "no_permit"
     PERMIT_EXPIRED = "permit_expired"
@@ -315,6 +318,9 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.PRESENTATION_ATTACK: ("The presentation-attack check did not pass.", WAIT),
     Reason.SCORE_UNUSABLE: ("The comparison gave no usable score.", WAIT),
     Reason.FACE_MISMATCH: ("The live face does not match the portrait.", WAIT),
+    Reason.COMPARISON_UNSURE: ("The comparison is too close to tell whether the faces match: compare them yourself.", WAIT),
+    Reason.LIKENESS_LOW: ("The portrait is less like the face than genuine ones are: a look-alike or a morph can not be excluded.", WAIT),
+    Reason.LOOK_AGAIN: ("The faces did not match with certainty: the face is captured again.", "Please look straight at the camera once more."),
     Reason.NO_PERMIT: ("There is no permit for this crossing.", WAIT),
     Reason.PERMIT_EXPIRED: ("The permit expired before it was used.", WAIT),
     Reason.PERMIT_NOT_ARMED: ("The lane PLC did not arm the permit.", WAIT),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gate.crossing.compared import Compared
 from gate.events import Device, LaneStatus, OfficerAction, Origin
 from gate.reasons import Reason
 
@@ -30,6 +31,7 @@ class CrossingResult:
     score: float | None  # comparison score; None: no comparison was made
     ms: tuple[tuple[str, float], ...]  # step, milliseconds; the steps in their order
     reference: Origin | None = None  # of the portrait compared with; None: there was none
+    compared: Compared | None = None  # what the score says; None: no comparison was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class LaneView:
     score: float | None = None
     threshold: float | None = None  # for a reference of this origin; None: no score is enough
     reference: Origin | None = None  # of the portrait that is compared with; None: none yet
+    compared: Compared | None = None  # what the score says; None: no comparison was made
     last: CrossingResult | None = None
     checks: tuple[tuple[str, bool | None], ...] = ()  # evidence by name; None: not known yet
     notice: str = (

@@ -67,6 +67,17 @@ class Model(Pin):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Scores as log-likelihood ratios: slope x score + intercept, cut at lowest and highest."""
+
+    slope: float
+    intercept: float
+    lowest: float
+    highest: float
+    fitted_on: str  # comparisons of how many people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
     """A comparison score at or above that for the portrait's origin is a match."""
 
@@ -76,6 +87,12 @@ class Threshold:
     calibration: str  # on what it was set, and what it gave there
     printed_score: float | None = None  # for a printed one; None: it never releases anybody
     printed_calibration: str = ""
+    refer_from: float | None = None  # from here on no clear mismatch; None: there is no such band
+    usual_from: float | None = None  # what most genuine comparisons reach; None: not known
+    llr: Line | None = None
+    printed_refer_from: float | None = None  # the same of printed portraits
+    printed_usual_from: float | None = None
+    printed_llr: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +114,7 @@ def parse(text: str) -> Manifest:
         archives = {name: Archive(**_tuples(one)) for name, one in table.get("archive", {}).items()}
         models = {name: _model(name, one, archives) for name, one in table.get("model", {}).items()}
         limits = table.get("threshold", {}).items()
-        thresholds = {name: Threshold(name=name, **one) for name, one in limits}
+        thresholds = {name: Threshold(name=name, **_with_lines(one)) for name, one in limits}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"the manifest of the models can not be read: {error}") from error
     return Manifest(models, thresholds)
@@ -133,6 +150,11 @@ def _checked(pin: P) -> P:
     if type(pin.size) is not int or pin.size <= 0:
         raise ModelError(f"{pin.file}: its size is no number of bytes")
     return pin
+
+
+def _with_lines(table: dict[str, Any]) -> dict[str, Any]:
+    lines = {key: Line(**table[key]) for key in ("llr", "printed_llr") if key in table}
+    return {**table, **lines}
 
 
 def _tuples(table: dict[str, Any]) -> dict[str, Any]:

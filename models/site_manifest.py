@@ -4,8 +4,9 @@ from pathlib import Path
 from sys import float_info
 
 from gate.errors import ModelError
-from models.manifest import Manifest, parse, shipped
+from models.manifest import Manifest, Threshold, parse, shipped
 from models.slot import Slot
+from models.thresholds import limits_of
 
 
 def joined(path: Path) -> Manifest:
@@ -39,7 +40,15 @@ def joined(path: Path) -> Manifest:
                 continue
             if fault := _fault_of_score(score, slots[one.model]):
                 raise ModelError(f"{path}: threshold {one.name}: its {name} {fault}")
+        _refuse_misfits(path, one)
     return both
+
+
+def _refuse_misfits(path: Path, one: Threshold) -> None:
+    try:
+        limits_of(one)
+    except ModelError as error:
+        raise ModelError(f"{path}: {error.args[0]}") from error
 
 
 def _fault_of_score(score: object, slot: Slot) -> str | None:

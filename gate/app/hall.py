@@ -133,5 +133,6 @@ def _not_asked(policy: Policy) -> frozenset[str]:
         "chip_authenticated": policy.require_chip,
         "background_clear": policy.require_background,
         "attack_check_passed": policy.require_attack_check,
+        "likeness_usual": policy.low_likeness == "refer",
     }
     return frozenset(name for name, required in asked.items() if not required)

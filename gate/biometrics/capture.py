@@ -31,6 +31,7 @@ class Capture:
     limits: FrameLimits
     threshold: float
     begin_ms: int
+    refer_from: float | None = None  # lower end of the referral band; None: there is none
     guide: Guide = field(init=False)
     best: Best = field(init=False)
     _track: Track = field(init=False)
@@ -142,7 +143,8 @@ class Capture:
     def _certain(self, score: float, now_ms: int) -> bool:
         shown_ms = now_ms - self.best.taken[0].stamp_ms
         quality = mean(self.best.weights.values())
-        return is_certain(score, self.threshold, quality, shown_ms, self.config)
+        limits = self.config, self.refer_from
+        return is_certain(score, self.threshold, quality, shown_ms, *limits)
 
     def _finished(self, score: float) -> CaptureResult:
         best, count = self.best.frames, len(self.best.taken)

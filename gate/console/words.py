@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gate.console.state_words import Tone
+from gate.crossing.compared import Likeness
 from gate.events import Device, DoorState, Latched, Mode, OfficerAction, Origin
 from gate.ports import Answer
 from gate.view import Outcome
@@ -84,12 +85,19 @@ EVIDENCE: Final = {
     "live_capture": "Live capture",
     "attack_check_passed": "Attack check",
     "score_over_threshold": "Face match",
+    "likeness_usual": "Likeness",
     "one_person": "One person",
 }
 
 REFERENCES: Final[dict[Origin | None, str]] = {  # what the live face is compared with
     Origin.CHIP: "for a chip's portrait",
     Origin.PRINTED: "for a printed portrait",
+}
+
+LIKENESS: Final = {
+    Likeness.USUAL: "Likeness: as genuine portraits are.",
+    Likeness.LOW: "Likeness: low. A look-alike or a morph can not be excluded.",
+    Likeness.UNKNOWN: "",
 }
 
 OVERRIDE_REASONS: Final = {

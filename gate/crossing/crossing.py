@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from gate.crossing.compared import Compared
 from gate.crossing.evidence import Evidence
 from gate.events import Origin
 from gate.reasons import Reason
@@ -32,6 +33,8 @@ class Crossing:
     guidance: Reason | None = None
     reference: Origin | None = None  # of the portrait that the live face is compared with
     score: float | None = None
+    compared: Compared | None = None  # what that score says; None: nothing was compared yet
+    captures_again: int = 0  # beyond the first
     permits: tuple[int, ...] = ()  # numbers armed so far, the last one last
     overridden: bool = False
     ending: Outcome | None = None  # what the officer chose
@@ -64,4 +67,12 @@ class Crossing:
     def result(self, outcome: Outcome) -> CrossingResult:
         """Return the result, without personal data."""
         steps = tuple(self.steps.items())
-        return CrossingResult(self.number, outcome, self.reasons, self.score, steps, self.reference)
+        return CrossingResult(
+            self.number,
+            outcome,
+            self.reasons,
+            self.score,
+            steps,
+            self.reference,
+            self.compared if self.score is not None else None,
+        )

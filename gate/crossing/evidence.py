@@ -18,6 +18,7 @@ class Evidence:
     live_capture: bool | None = None
     attack_check_passed: bool | None = None
     score_over_threshold: bool | None = None
+    likeness_usual: bool | None = None  # the differential check (gate.crossing.compared)
     one_person: bool | None = None
     doors_locked: bool | None = None
     lane_normal: bool | None = None
@@ -43,6 +44,7 @@ REASONS: Final[dict[str, Reason]] = {
     "live_capture": Reason.NOT_LIVE,
     "attack_check_passed": Reason.PRESENTATION_ATTACK,
     "score_over_threshold": Reason.FACE_MISMATCH,
+    "likeness_usual": Reason.LIKENESS_LOW,
     "one_person": Reason.MORE_THAN_ONE_PERSON,
     "doors_locked": Reason.DOOR_FAULT,
     "lane_normal": Reason.LANE_SAFE_MODE,

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from gate.crossing.compared import compared
 from gate.crossing.decision import usable, waive, with_capture
 from gate.crossing.evidence import pairs
 from gate.effects import BeginCapture, Effect, Record
 from gate.events import CaptureFinished, DocumentUnreadable, Event, Guidance
 from gate.lane.do_doors import next_permit, send_permit
-from gate.lane.evidence_of import limit_of, with_look
+from gate.lane.evidence_of import limit_of, usual_for, with_look
 from gate.lane.facts import Facts
 from gate.lane.when_permits import decision_on
+from gate.reasons import Reason
 
 
 def begin_capture(facts: Facts, _event: Event) -> Iterable[Effect]:
@@ -30,17 +32,36 @@ def note_capture(facts: Facts, event: Event) -> Iterable[Effect]:
     assert isinstance(event, CaptureFinished)
     crossing, policy = facts.under_way, facts.settings.policy
     decision = decision_on(facts, event)
-    evidence = with_capture(crossing.evidence, event, limit_of(facts))
+    evidence = with_capture(crossing.evidence, event, limit_of(facts), usual_for(facts))
     crossing.evidence, waived = waive(evidence, policy)
-    crossing.score, crossing.guidance = usable(event.score), None
     crossing.against(decision.reasons)
-    for step, ms in event.ms:
-        crossing.spend(f"capture.{step}", ms)
     if waived:
         yield Record("waived", {"crossing": crossing.number, "evidence": waived})
-    public = {"crossing": crossing.number, "score": crossing.score, "frames": event.frames}
-    yield Record("capture", {**public, "live": event.live is True, "reasons": event.reasons})
+    yield _compared(facts, event)
     yield decision_row(facts, decision.release)
+
+
+def capture_again(facts: Facts, event: Event) -> Iterable[Effect]:
+    """Note a comparison that failed, and have the face captured once more."""
+    assert isinstance(event, CaptureFinished)
+    crossing = facts.under_way
+    crossing.captures_again += 1
+    row = _compared(facts, event)
+    yield Record(row.kind, {**row.public, "again": True})
+    yield from begin_capture(facts, event)
+    crossing.guidance = Reason.LOOK_AGAIN  # the same words, however close it was
+
+
+def _compared(facts: Facts, event: CaptureFinished) -> Record:
+    """Note the score with what it says; return the row of the capture."""
+    crossing = facts.under_way
+    crossing.score, crossing.guidance = usable(event.score), None
+    crossing.compared = compared(crossing.score, crossing.reference, facts.settings.thresholds)
+    for step, ms in event.ms:
+        crossing.spend(f"capture.{step}", ms)
+    public = {"crossing": crossing.number, "score": crossing.score, "frames": event.frames}
+    seen = {"live": event.live is True, "reasons": event.reasons}
+    return Record("capture", {**public, **seen, **crossing.compared.public()})
 
 
 def arm_permit(facts: Facts, _event: Event) -> Iterable[Effect]:

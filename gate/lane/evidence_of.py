@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from gate.crossing.evidence import Evidence, OverrideGrounds
+from gate.crossing.scale import Scale
 from gate.events import Mode, OfficerCommand
 from gate.lane.facts import Facts
 from gate.lane.looks import both_locked, people_reason
@@ -25,6 +26,18 @@ def limit_of(facts: Facts) -> float | None:
     """Return the comparison score that this crossing's reference asks for; None: none is enough."""
     reference = facts.crossing.reference if facts.crossing else None
     return facts.settings.thresholds.of(reference)
+
+
+def scale_of(facts: Facts) -> Scale:
+    """Return what else is known of scores against this crossing's reference."""
+    reference = facts.crossing.reference if facts.crossing else None
+    return facts.settings.thresholds.scale(reference)
+
+
+def usual_for(facts: Facts) -> float | None:
+    """Return the score that is usual, where the policy asks for it; None: it does not."""
+    asked = facts.settings.policy.low_likeness == "refer"
+    return scale_of(facts).usual_from if asked else None
 
 
 def override_grounds(facts: Facts, command: OfficerCommand) -> OverrideGrounds:

@@ -59,4 +59,5 @@ def _result(result: CrossingResult) -> dict[str, object]:
         "reasons": result.reasons,
         "score": result.score,
         "ms": dict(result.ms),
+        **(result.compared.public() if result.compared else {}),
     }

@@ -45,7 +45,7 @@ class Lane:
             "topology": self.facts.settings.topology,
             # What the rows after it are held to.
             "limits_ms": asdict(self.facts.settings.limits),
-            "thresholds": asdict(self.facts.settings.thresholds),
+            "thresholds": self.facts.settings.thresholds.public(),
         }
         self._effects.append(Record("started", public))
         self._enter(INITIAL)

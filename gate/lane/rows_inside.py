@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from gate.lane.do_capture import arm_permit, begin_capture, note_capture, note_guidance
+from gate.lane.do_capture import (
+    arm_permit,
+    begin_capture,
+    capture_again,
+    note_capture,
+    note_guidance,
+)
 from gate.lane.do_crossing import (
     against,
     against_people,
@@ -18,6 +24,7 @@ from gate.lane.when_officers import both, inside_too_long, state_limit
 from gate.lane.when_permits import (
     came_back,
     capture_is_ours,
+    captured_again,
     complete,
     exit_moves,
     guidance_is_ours,
@@ -73,6 +80,7 @@ INSIDE: Final = (
     refer("capturing", "lane_status", not_one_person, against_people),
     Row("capturing", "guidance", None, guidance_is_ours, (note_guidance,)),
     Row("capturing", "capture_finished", "deciding", complete, (note_capture, arm_permit)),
+    Row("capturing", "capture_finished", None, captured_again, (capture_again,)),
     refer("capturing", "capture_finished", capture_is_ours, note_capture),
     refer("capturing", "timer_expired", state_limit, against(Reason.CAPTURE_TIME_LIMIT)),
     refer("capturing", "timer_expired", inside_too_long, against(Reason.TIME_LIMIT)),

@@ -24,8 +24,8 @@ def view_of(lane: Lane, version: int, language: str = "") -> LaneView:
     facts, crossing = lane.facts, lane.facts.crossing
     last = facts.last if lane.state == "clearing" else None
     checks = () if crossing is None else tuple(pairs(with_look(crossing.evidence, facts)))
-    compared = crossing or last
-    reference = compared.reference if compared else None
+    shown = crossing or last
+    reference = shown.reference if shown else None
     return LaneView(
         lane=facts.settings.lane,
         version=version,
@@ -38,9 +38,10 @@ def view_of(lane: Lane, version: int, language: str = "") -> LaneView:
         actions=lane.actions(),
         lost=tuple(sorted(facts.lost)),
         status=facts.status,
-        score=compared.score if compared else None,
+        score=shown.score if shown else None,
         threshold=facts.settings.thresholds.of(reference),
         reference=reference,
+        compared=shown.compared if shown else None,
         last=facts.last,
         checks=checks,
         notice=notice(lane.state, facts),

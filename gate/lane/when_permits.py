@@ -1,9 +1,10 @@
 """Guards of rows about capture, decision and permit."""
 
+from gate.crossing.again import is_captured_again
 from gate.crossing.decision import Decision, decide, waive, with_capture
 from gate.events import CaptureFinished, Event, Guidance, Latched
 from gate.lane import looks
-from gate.lane.evidence_of import limit_of, with_look
+from gate.lane.evidence_of import limit_of, scale_of, usual_for, with_look
 from gate.lane.facts import Facts
 from gate.lane.when_status import nobody_inside
 
@@ -24,15 +25,25 @@ def decision_on(facts: Facts, event: CaptureFinished) -> Decision:
     """Decide on all evidence of the crossing with this capture; None known: refer."""
     assert facts.crossing is not None
     limit = limit_of(facts)
-    evidence = with_capture(facts.crossing.evidence, event, limit)
+    evidence = with_capture(facts.crossing.evidence, event, limit, usual_for(facts))
     evidence, _ = waive(with_look(evidence, facts), facts.settings.policy)
-    return decide(evidence, event, limit)
+    return decide(evidence, event, limit, scale_of(facts))
 
 
 def complete(facts: Facts, event: Event) -> bool:
     """All evidence is True."""
     assert isinstance(event, CaptureFinished)
     return capture_is_ours(facts, event) and decision_on(facts, event).release
+
+
+def captured_again(facts: Facts, event: Event) -> bool:
+    """The comparison alone failed, nothing stood against a release, and the policy allows more."""
+    assert isinstance(event, CaptureFinished)
+    crossing, policy = facts.crossing, facts.settings.policy
+    if crossing is None or crossing.reasons or not capture_is_ours(facts, event):
+        return False
+    so_far = crossing.captures_again
+    return is_captured_again(decision_on(facts, event), event, so_far, policy)
 
 
 def permit_over(facts: Facts, _event: Event) -> bool:

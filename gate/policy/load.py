@@ -39,6 +39,9 @@ class TopTable:
     require_attack_check: bool = True
     require_face: bool = True  # false in topology boarding only
     portrait: Literal["chip", "printed_allowed"] = "printed_allowed"  # compared with
+    captures_again_unsure: Annotated[int, range(4)] = 0  # the score lies in the referral band
+    captures_again_mismatch: Annotated[int, range(4)] = 0  # it lies below
+    low_likeness: Literal["tell", "refer"] = "tell"  # a match less alike than genuine ones are
     basic_access: Literal["never", "without_pace", "always"] = "without_pace"  # use BAC
 
 
@@ -96,6 +99,9 @@ def from_toml(text: str, name: str = "policy.toml") -> Policy:
         require_face=top.require_face,
         boarding=boarding,
         portrait=top.portrait,
+        captures_again_unsure=top.captures_again_unsure,
+        captures_again_mismatch=top.captures_again_mismatch,
+        low_likeness=top.low_likeness,
         basic_access=top.basic_access,
         chip=chip,
         chip_trust=chip_trust,

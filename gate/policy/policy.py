@@ -60,6 +60,10 @@ class Policy:
     boarding: Boarding | None = None
     # "chip": only DG2 is compared; "printed_allowed": where a chip gives none, the page's portrait.
     portrait: Literal["chip", "printed_allowed"] = "printed_allowed"
+    # How often the face is captured again where the comparison alone failed (gate.crossing.again).
+    captures_again_unsure: int = 0  # 0..3: the score lies in the referral band
+    captures_again_mismatch: int = 0  # 0..3: it lies below
+    low_likeness: Literal["tell", "refer"] = "tell"  # a match less alike than genuine ones are
     basic_access: BasicAccess = "without_pace"
     chip: ChipPolicy = field(default_factory=ChipPolicy)
     chip_trust: TrustPolicy = field(default_factory=TrustPolicy)

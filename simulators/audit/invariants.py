@@ -6,7 +6,7 @@ invariants of facts/reliability.md R2. Those of the file itself are in chain.py.
 
 from typing import Final
 
-from simulators.audit import crossings, openings, times
+from simulators.audit import comparisons, crossings, openings, times
 from simulators.audit.invariant import Invariant
 from simulators.audit.late import late_rows_are_told
 from simulators.audit.public_keys import no_personal_data
@@ -21,6 +21,13 @@ INVARIANTS: Final = (
     Invariant(
         "evidence is of this crossing", "DESIGN 4, I7, R4", openings.armed_on_steps_of_its_own
     ),
+    Invariant("a reason fits its score", "DESIGN 4, 5", comparisons.a_reason_fits_its_score),
+    Invariant(
+        "only a low score is captured again",
+        "DESIGN 4, 5",
+        comparisons.a_face_is_captured_again_for_its_score_alone,
+    ),
+    Invariant("figures of a score are right", "R8", comparisons.what_is_told_of_a_score_is_right),
     Invariant(
         "an override has officer and reason", "DESIGN 2, I15", openings.override_by_an_officer
     ),

@@ -21,6 +21,7 @@ BEFORE_DECISION: Final = frozenset(
 ALIVE: Final[dict[str, frozenset[str]]] = {
     "lines": BEFORE_DECISION,
     "reference": BEFORE_DECISION,  # afterwards it is shown, and decides nothing
+    "captures_again": BEFORE_DECISION,
     "document_away": frozenset({"checking_document", "entering"}),
     "ending": frozenset({"returning"}),
 }

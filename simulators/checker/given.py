@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from gate.crossing.scale import Scale
 from gate.crossing.thresholds import Thresholds
 from gate.document.layout import Kind
 from gate.events import (
@@ -45,8 +46,10 @@ POLICY: Final = Policy(
     nationalities=frozenset({"UTO"}),
     documents=(AcceptedDocument(kind=Kind.TD3, code="P"),),
     override_reasons=(REASON,),
+    captures_again_unsure=1,
 )
-THRESHOLDS: Final = Thresholds(chip=0.5, printed=0.7)
+BAND: Final = Scale(refer_from=0.3)
+THRESHOLDS: Final = Thresholds(chip=0.5, printed=0.7, chip_scale=BAND, printed_scale=BAND)
 SETTINGS: Final = Settings(
     lane="1",
     policy=POLICY,
@@ -81,6 +84,7 @@ ANSWERS: Final[dict[str, tuple[str, Event, str]]] = {
     "the live face matches": ("BeginCapture", _GOOD, "face"),
     "the live face would match a chip's portrait": (
         "BeginCapture", replace(_GOOD, score=0.6), CHIP_ONLY),
+    "the live face is close to a match": ("BeginCapture", replace(_GOOD, score=0.4), ""),
     "the live face does not match": ("BeginCapture", replace(_GOOD, score=0.1), ""),
     "the comparison gives no number": ("BeginCapture", replace(_GOOD, score=NAN), ""),
     "the capture has no score": ("BeginCapture", replace(_GOOD, score=None), ""),

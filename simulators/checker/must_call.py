@@ -6,6 +6,7 @@ from gate.effects import SetDoor
 from gate.events import DoorRequest, Mode, SafetyInput
 from simulators.checker.case import Case, Verdict
 from simulators.checker.kinds import of_event, on
+from simulators.checker.seen import shut
 from simulators.checker.told import Told
 
 ALARMED: Final = frozenset({"referred", "fault", "emergency"})
@@ -92,8 +93,10 @@ def nobody_is_looked_at_unless_alone_locked_in_and_willing(case: Case, told: Tol
     """reliability R2 I14 (consent: a document was laid down); devices I9; DESIGN 4."""
     if "BeginCapture" not in told.asked:
         return None
-    plc = case.plc
+    plc, look = case.plc, case.then.status
     alone = plc.persons == 1 and plc.shut
+    if told.before == told.after == "capturing":  # once more: the next look ends what has changed
+        alone = look is not None and look.persons == 1 and shut(look)
     if not alone:
         return "the camera looks, though not one person is between locked doors"
     return None if "document" in case.had else "somebody is looked at who laid no document"

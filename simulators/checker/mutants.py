@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+import gate.crossing.again
 import gate.crossing.decision
 import gate.crossing.evidence
 import gate.lane.checks
@@ -36,6 +37,7 @@ FUNCTIONS: Final = (
     (gate.crossing.decision, "waive"),
     (gate.crossing.decision, "with_capture"),
     (gate.crossing.decision, "usable"),
+    (gate.crossing.again, "is_captured_again"),
     (gate.lane.evidence_of, "with_look"),
 )
 

@@ -27,8 +27,12 @@ def proven(brought: frozenset[str]) -> frozenset[str]:
 def added(brought: frozenset[str], proof: str) -> frozenset[str]:
     """Return what was brought with one thing more; of portraits the first is compared with.
 
-    Once a face was compared it is no matter any more with which, so that it parts no nodes.
+    Once a face was proven it is no matter any more with which, so that it parts no nodes. One that
+    proves nothing may be compared once more, with the same portrait.
     """
     if proof in PORTRAITS and brought & PORTRAITS:
         return brought
-    return proven(brought | {proof}) if proof in FACES else brought | {proof}
+    if proof not in FACES:
+        return brought | {proof}
+    now = proven(brought | {proof})
+    return now if "face" in now else brought

@@ -2,7 +2,6 @@
 
 import pytest
 
-from gate.crossing.thresholds import Thresholds
 from gate.errors import ModelError
 from models.manifest import parse, shipped
 from models.thresholds import limits_of, threshold, threshold_set
@@ -57,7 +56,10 @@ def test_thresholds_have_names_and_a_reason() -> None:
     assert 0.9 <= threshold("synthetic") <= 1.0
     for name in ("standard", "synthetic"):
         one = threshold_set(name)
-        assert limits_of(one) == Thresholds(chip=one.score, printed=one.printed_score)
+        limits = limits_of(one)
+        assert (limits.chip, limits.printed) == (one.score, one.printed_score)
+        assert limits.chip_scale.calibration is not None
+        assert limits.chip_scale.calibration.llr(one.score) > 0
         assert one.printed_score is not None
         assert one.printed_score >= one.score  # a print is the worse reference
         assert one.printed_calibration

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gate.crossing.scale import NO_SCALE
 from gate.errors import ModelError
 from gate.events import Origin
 from models.manifest import shipped
@@ -55,6 +56,40 @@ def test_a_set_says_what_it_asks_of_prints_or_takes_none(site: Path) -> None:
     assert limits_of(joined(site).thresholds["own"]).of(Origin.PRINTED) is None
     site.write_text(OWN + "printed_score = 0.5\n", "utf-8")
     assert limits_of(joined(site).thresholds["own"]).of(Origin.PRINTED) == 0.5
+
+
+LINE = "llr = { slope = 40.0, intercept = -16.0, lowest = -5.0, highest = 6.0, fitted_on = 'x' }\n"
+
+
+def test_a_set_says_what_its_scores_mean_or_nothing(site: Path) -> None:
+    assert limits_of(joined(site).thresholds["own"]).chip_scale == NO_SCALE
+    site.write_text(OWN + "refer_from = 0.3\nusual_from = 0.5\n" + LINE, "utf-8")
+    limits = limits_of(joined(site).thresholds["own"])
+    assert (limits.chip_scale.refer_from, limits.chip_scale.usual_from) == (0.3, 0.5)
+    assert limits.chip_scale.calibration is not None
+    assert limits.chip_scale.calibration.llr(0.5) == pytest.approx(4.0)
+    assert limits.printed_scale == NO_SCALE
+
+
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        ("refer_from = 0.42\n", "refer_from is above"),
+        ("usual_from = 0.40\n", "usual_from is below"),
+        ('refer_from = "0.3"\n', "refer_from"),
+        ("refer_from = nan\n", "refer_from"),
+        ("printed_refer_from = 0.3\n", "there is none"),
+        (LINE.replace("40.0", "-40.0"), "rises"),
+        (LINE.replace("highest = 6.0", "highest = inf"), "finite"),
+        (LINE.replace("40.0", "'40'"), "own"),
+        (LINE.replace("slope", "steepness"), "steepness"),
+        ("llr = 3\n", "manifest"),
+    ],
+)
+def test_a_scale_that_does_not_fit_is_refused(site: Path, keys: str, fault: str) -> None:
+    site.write_text(OWN + keys, "utf-8")
+    with pytest.raises(ModelError, match=fault):
+        joined(site)
 
 
 def test_the_store_installs_it_from_the_mirror(site: Path, tmp_path: Path) -> None:

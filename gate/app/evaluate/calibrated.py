@@ -5,12 +5,14 @@ from typing import Final
 
 from gate.biometrics.evaluation.adjacent_violators import least_cost
 from gate.biometrics.evaluation.band import Band, Outcome, band
-from gate.biometrics.evaluation.calibration import Calibration, cost, fit
+from gate.biometrics.evaluation.calibration import cost, fit
 from gate.biometrics.evaluation.operating import TARGETS, proven_threshold
-from gate.biometrics.evaluation.trials import DetPoint, Trials
+from gate.biometrics.evaluation.trials import ROUNDING, DetPoint, Trials
+from gate.biometrics.likelihood import Calibration
 
 ACCEPTED_FMR: Final = 1e-3  # at which the referral band ends; Frontex asks as much of an e-gate
 REFUSED_GENUINE: Final = 0.002  # share of the genuine trials that may fall below the band
+UNUSUAL_GENUINE: Final = 0.05  # share of the genuine trials that may be told as less alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,12 @@ class Tried:
     least_cost: float  # of any calibration there
     thresholds: tuple[Chosen, ...]
     band: Band | None  # None: too few trials for its upper end
+
+    @property
+    def usual_from(self) -> float:
+        """The score that all but few genuine trials of the fitted set reach."""
+        genuine = self.fitted_on.genuine
+        return genuine[int(UNUSUAL_GENUINE * len(genuine) + ROUNDING)]
 
 
 def choose(fitted_on: Trials, tried_on: Trials) -> Tried | None:

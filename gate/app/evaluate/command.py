@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from gate.app.evaluate import match, pad
+from gate.app.evaluate import match, morph, pad
 
 
 def add_parser(subparsers: Any) -> argparse.ArgumentParser:
@@ -14,6 +14,7 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     match.add_action(actions)
     pad.add_action(actions)
+    morph.add_action(actions)
     return parser
 
 

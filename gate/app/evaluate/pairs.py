@@ -93,13 +93,14 @@ def _pair(row: Row, folder: Path) -> Pair:
     same = row.values["same"].lower()
     if same not in YES | NO:
         raise RowFault(f"same: must be 1 or 0, not {row.values['same']!r}")
-    pictures = (_picture(row, "path1", folder), _picture(row, "path2", folder))
+    pictures = (picture(row, "path1", folder), picture(row, "path2", folder))
     if pictures[0] == pictures[1]:
         raise RowFault("a picture is paired with itself")
     return Pair(row.line, pictures, same in YES, row.values.get(GROUP, ""))
 
 
-def _picture(row: Row, name: str, folder: Path) -> Path:
+def picture(row: Row, name: str, folder: Path) -> Path:
+    """Return the file that a column names. Raises RowFault: there is none."""
     value = row.values[name]
     path = Path(os.path.normpath(folder / value))
     if not value or "\0" in value or not _is_file(path):

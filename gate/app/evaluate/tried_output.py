@@ -4,6 +4,7 @@ from typing import Any
 
 from gate.app.evaluate.calibrated import Chosen, Tried, shares
 from gate.app.evaluate.figures import name_of, rounded
+from gate.app.evaluate.set_table import set_lines
 from gate.biometrics.evaluation.trials import Trials
 
 
@@ -14,7 +15,7 @@ def tried_object(tried: Tried) -> dict[str, Any]:
         "fitted_on": _size(tried.fitted_on),
         "tried_on": _size(tried.tried_on),
         "slope": line.slope,
-        "offset": line.offset,
+        "intercept": line.intercept,
         "lowest": line.lowest,
         "highest": line.highest,
         "cllr": rounded(tried.cost),
@@ -27,6 +28,9 @@ def tried_object(tried: Tried) -> dict[str, Any]:
             "genuine": shares(tried.band, tried.tried_on.genuine),
             "impostor": shares(tried.band, tried.tried_on.impostor),
         },
+        "usual_from": tried.usual_from,
+        "threshold_set": tried.band
+        and list(set_lines(tried.fitted_on, line, tried.band, tried.usual_from)),
     }
 
 

@@ -6,6 +6,7 @@ from gate.app.evaluate.calibrated import Tried, shares
 from gate.app.evaluate.figures import name_of
 from gate.app.evaluate.output import curve
 from gate.app.evaluate.report import Group, Report
+from gate.app.evaluate.set_table import set_lines
 from gate.biometrics.evaluation.interval import Interval
 from gate.biometrics.evaluation.operating import OperatingPoint, Rate, Target
 
@@ -97,7 +98,7 @@ def _tried(tried: Tried) -> Iterator[str]:
         f" {len(off.subjects)} others:"
     )
     line = tried.calibration
-    yield f"  log-likelihood ratio {line.slope:.2f} x score {line.offset:+.2f}"
+    yield f"  log-likelihood ratio {line.slope:.2f} x score {line.intercept:+.2f}"
     yield f"  Cllr {tried.cost:.4f} bits, of any calibration at least {tried.least_cost:.4f}"
     for one in tried.thresholds:
         if one.threshold is None or one.tried is None:
@@ -115,6 +116,9 @@ def _tried(tried: Tried) -> Iterator[str]:
             f" {_percent(own['refer'])} of genuine, {_percent(other['refer'])} of impostor;"
             f" refused {_percent(own['no_match'])} of genuine"
         )
+        yield "  in a threshold set of the manifest (docs/face.md):"
+        for text in set_lines(on, line, tried.band, tried.usual_from):
+            yield f"    {text}"
 
 
 def _rate(rate: Rate) -> str:

@@ -30,6 +30,7 @@ def _faults(lane: LaneSettings, policy: Policy) -> Iterator[str]:
     if policy.portrait == "chip" and not _gives_portraits(lane):
         fault = 'portrait is "chip" in the policy: only driver `emrtd` gives one'
         yield f"{lane.places['lane']}: {fault}"
+    yield from _against_captures(lane, policy)
     services = {
         "chip_reader": ("require_chip", policy.require_chip),
         "background": ("require_background", policy.require_background),
@@ -37,6 +38,17 @@ def _faults(lane: LaneSettings, policy: Policy) -> Iterator[str]:
     for kind, (key, required) in services.items():
         if required and kind not in lane.devices and not _unused(lane, kind):
             yield f"{lane.places['lane']}: [lane.{kind}] is missing: {key} is true in the policy"
+
+
+def _against_captures(lane: LaneSettings, policy: Policy) -> Iterator[str]:
+    """Say where further captures would be cut off by the limit of the state that they share."""
+    captures = 1 + max(policy.captures_again_unsure, policy.captures_again_mismatch)
+    needed_ms = captures * lane.capture.time_limit_ms
+    if Topology(lane.table.topology) in WITHOUT_FACE or captures == 1:
+        return
+    if needed_ms > lane.limits.capturing_ms:
+        fault = f"capturing_ms is {lane.limits.capturing_ms}: {captures} captures, which the policy"
+        yield f"{lane.places['lane']}: {fault} allows, take {needed_ms}"
 
 
 def _gives_portraits(lane: LaneSettings) -> bool:

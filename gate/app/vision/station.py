@@ -118,7 +118,8 @@ class Station:
         told, now_ms = self._settings, self._clock_ns() // 1_000_000
         limit = told.thresholds.of(self.held.origin)
         clear = inf if limit is None else limit  # without a threshold no match is a clear one
-        capture = Capture(told.capture, told.frame, clear, now_ms)
+        refer_from = told.thresholds.scale(self.held.origin).refer_from
+        capture = Capture(told.capture, told.frame, clear, now_ms, refer_from)
         attack = AttackWatch(told.attack_check, self._networks)
         self._capture = LiveCapture(capture, self._analysis, self.held, self._clock_ns, attack)
         if self.held.crossing != crossing or self.held.reference is None:

@@ -1,7 +1,8 @@
 """Builds a settings dataclass, nested ones too, back out of the JSON that a worker was sent."""
 
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from gate.config.values import converted
 
@@ -15,9 +16,16 @@ def built(into: type[T], value: dict[str, Any], **ready: Any) -> T:
     """
     hints = get_type_hints(into, include_extras=True)
     for name in (f.name for f in fields(into) if f.name in value):  # type: ignore[arg-type]
-        hint, given = hints[name], value[name]
+        hint, given = _present(hints[name], value[name]), value[name]
         if is_dataclass(hint) and isinstance(hint, type):
             ready[name] = built(hint, given)
         else:
             ready[name] = None if given is None else converted(given, hint)
     return into(**ready)
+
+
+def _present(hint: Any, given: Any) -> Any:
+    """Return what X | None stands for, where something was given."""
+    if given is None or get_origin(hint) not in {Union, UnionType}:
+        return hint
+    return next(one for one in get_args(hint) if one is not NoneType)

@@ -39,6 +39,9 @@ class Band:
 def band(trials: Trials, accept: float, refused_genuine: float) -> Band:
     """Return the band under an accepting threshold.
 
+    Where no genuine trial lies under it, the band is the gap down to the highest impostor trial:
+    what no trial of either kind has shown is no clear mismatch.
+
     Args:
         trials: of a calibration set.
         accept: chosen by its false match rate.
@@ -51,4 +54,5 @@ def band(trials: Trials, accept: float, refused_genuine: float) -> Band:
     if allowed >= len(trials.genuine):
         return Band(accept, accept)
     # Nothing at this score or above is refused; what ties with it stays in the band.
-    return Band(min(accept, trials.genuine[allowed]), accept)
+    lower = trials.genuine[allowed]
+    return Band(min(accept, lower if lower < accept else trials.impostor[-1]), accept)

@@ -1,8 +1,6 @@
 """Turns comparison scores into log-likelihood ratios, and says how good these are.
 
-A log-likelihood ratio of 3 (natural logarithm) says that such a score is e^3, about 20 times as
-likely of one person as of two, whatever network made it. Fitted on a calibration set, judged on
-another one.
+The line is gate.biometrics.likelihood.Calibration. Fitted on a calibration set, judged on another.
 
 Sources: Platt, Advances in Large Margin Classifiers (1999), for the smoothed targets; Brümmer and
 du Preez, Computer Speech and Language 20 (2006), for Cllr.
@@ -10,35 +8,16 @@ du Preez, Computer Speech and Language 20 (2006), for Cllr.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp, fsum, isfinite, log, log1p
+from math import exp, fsum, log, log1p
 from statistics import fmean, pstdev
 from typing import Final
 
 from gate.biometrics.evaluation.trials import Trials
+from gate.biometrics.likelihood import Calibration
 
 STEPS: Final = 100
 CONVERGED: Final = 1e-10
 DAMPING: Final = 1e-9  # of the Hessian: scores may be all but separable
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calibration:
-    """A line through the scores, cut where the calibration set has no more to say."""
-
-    slope: float  # of the log-likelihood ratio by score; positive
-    offset: float
-    lowest: float  # -ln(genuine trials + 1): no set can show more than its size
-    highest: float  # ln(impostor trials + 1)
-
-    def llr(self, score: float) -> float:
-        """Return the log-likelihood ratio (natural). Raises ValueError: no finite score."""
-        if not isfinite(score):
-            raise ValueError("a score that is no finite number")
-        return min(self.highest, max(self.lowest, self.slope * score + self.offset))
-
-    def score(self, llr: float) -> float:
-        """Return the score that has this log-likelihood ratio on the line."""
-        return (llr - self.offset) / self.slope
 
 
 def fit(trials: Trials) -> Calibration:
@@ -61,7 +40,7 @@ def fit(trials: Trials) -> Calibration:
         raise ValueError("genuine scores are not higher than impostor scores")
     return Calibration(
         slope=slope / spread,
-        offset=offset - slope * middle / spread,
+        intercept=offset - slope * middle / spread,
         lowest=-log(len(trials.genuine) + 1),
         highest=log(len(trials.impostor) + 1),
     )

@@ -3,6 +3,7 @@
 import math
 from typing import Final
 
+from gate.console.level.comparison import comparison
 from gate.console.level.parts import Parts
 from gate.console.pictograms import pictogram
 from gate.console.settings import ConsoleSettings
@@ -78,6 +79,7 @@ def evidence(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
     score, threshold = finite(view.score), finite(view.threshold)
     parts.text |= {"score": decimals(score), "threshold": decimals(threshold)}
     parts.text["reference"] = REFERENCES.get(view.reference, "")
+    comparison(view, parts)
     parts.mark["score"] = ""
     if score is not None and threshold is not None:
         parts.mark["score"] = "over" if score >= threshold else "under"

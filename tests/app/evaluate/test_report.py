@@ -1,6 +1,7 @@
 """What is told of scored pairs: failures count, too few pairs are said, groups share thresholds."""
 
 import json
+import tomllib
 import xml.etree.ElementTree as ET
 from functools import cache
 from itertools import combinations, pairwise
@@ -18,6 +19,9 @@ from gate.app.evaluate.pairs import Pair, Pairs
 from gate.app.evaluate.report import Report, Scored, report, trials_of
 from gate.app.evaluate.words import as_text
 from gate.errors import PairsError
+from models.manifest import Line, Threshold
+from models.thresholds import limits_of
+from tests.gate.biometrics.evaluation.scores import bells
 
 PEOPLE, EACH = 12, 4
 
@@ -138,6 +142,23 @@ def test_the_referral_band_of_a_large_set() -> None:
         assert sum(referral[kind].values()) == pytest.approx(1)
     assert referral["genuine"]["no_match"] <= 0.002
     assert "referral band" in as_text(reported(3.0), tried)
+
+
+def test_what_was_chosen_can_be_copied_into_a_threshold_set() -> None:
+    tried = choose(bells(60, 3.0, seed=1), bells(60, 3.0, seed=2))
+    assert tried is not None
+    assert tried.band is not None
+    told = as_object(reported(3.0), tried)["calibration"]
+    keys = tomllib.loads("\n".join(told["threshold_set"]))
+    one = Threshold(name="t", model="m", calibration="", **{**keys, "llr": Line(**keys["llr"])})
+    limits = limits_of(one)
+    assert limits.chip == pytest.approx(tried.band.accept, abs=1e-4)
+    assert limits.chip_scale.refer_from == pytest.approx(tried.band.refuse, abs=1e-4)
+    assert limits.chip_scale.calibration is not None
+    for score in (-1.0, 1.0, 2.0, 9.0):
+        known = limits.chip_scale.calibration.llr(score)
+        assert known == pytest.approx(tried.calibration.llr(score), abs=1e-2)
+    assert "refer_from = " in as_text(reported(3.0), tried)
 
 
 def test_one_kind_alone_gives_no_report() -> None:

@@ -48,6 +48,15 @@ def test_a_policy_that_asks_for_what_the_lane_has_not() -> None:
     refuse_contradictions(settle(TomlFile("hall.toml", SIMULATED)), STRICT)
 
 
+def test_captures_that_the_state_has_no_time_for() -> None:
+    policy, hall = replace(POLICY, captures_again_mismatch=3), settle(TomlFile("hall.toml", GATE))
+    (lane,) = hall.lanes
+    short = replace(lane, limits=replace(lane.limits, capturing_ms=19_999))
+    with pytest.raises(ConfigError, match="4 captures, which the policy allows, take 20000"):
+        refuse_contradictions(replace(hall, lanes=(short,)), policy)
+    refuse_contradictions(hall, policy)
+
+
 def test_a_portrait_that_nobody_gives() -> None:
     policy = replace(POLICY, portrait="chip")
     printed = (shipped_config() / "simulated.print.toml").read_text("utf-8")

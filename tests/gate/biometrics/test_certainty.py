@@ -36,3 +36,12 @@ def test_time_and_quality_only_ever_make_it_certain(
 @given(score=st.floats(-1, 0.4999), quality=st.floats(0, 49.9), shown=st.integers(0, 60_000))
 def test_no_mismatch_is_certain_of_poor_frames(score: float, quality: float, shown: int) -> None:
     assert not is_certain(score, T, quality, shown, CONFIG)
+
+
+@given(score=st.floats(0.3, 0.4999), quality=st.floats(0, 100), shown=st.integers(0, 60_000))
+def test_in_the_referral_band_no_mismatch_is_certain(
+    score: float, quality: float, shown: int
+) -> None:
+    assert not is_certain(score, T, quality, shown, CONFIG, 0.3)
+    below = is_certain(score - 0.2, T, quality, shown, CONFIG, 0.3)
+    assert score - 0.2 >= 0.3 or below is is_certain(score - 0.2, T, quality, shown, CONFIG)

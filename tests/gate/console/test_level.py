@@ -24,6 +24,7 @@ from gate.console.words import (
     OVERRIDE_REASONS,
     override_sentences,
 )
+from gate.crossing.compared import Compared, Likeness
 from gate.crossing.evidence import Evidence
 from gate.events import Device, DoorState, Latched, Mode, OfficerAction, Origin
 from gate.lane.states import STATES as LANE_STATES
@@ -184,3 +185,28 @@ def test_the_age_counts_from_the_state_s_beginning() -> None:
 @pytest.mark.parametrize(("crossing", "asked"), [(None, False), (3, True)])
 def test_faces_are_asked_for_during_a_crossing_only(crossing: int | None, asked: bool) -> None:
     assert shown(crossing=crossing)["pictures"] is asked
+
+
+@pytest.mark.parametrize(
+    ("score", "close"),
+    [(0.29, ""), (0.3, "Close: between 0.300 and 0.500. Compare the faces yourself."), (0.5, "")],
+)
+def test_what_is_close_says_between_what(score: float, close: str) -> None:
+    found = Compared(threshold=0.5, refer_from=0.3)
+    told = shown(score=score, threshold=0.5, compared=found)
+    assert (told["text"]["close"], told["mark"]["close"]) == (close, "on" if close else "")
+
+
+@pytest.mark.parametrize("score", [0.4, 0.55])
+def test_likeness_is_told_of_a_match_alone(score: float) -> None:
+    found = Compared(threshold=0.5, llr=-2.345, likeness=Likeness.LOW, room=-0.05)
+    text = shown(score=score, threshold=0.5, compared=found)["text"]
+    assert text["llr"] == "Log-likelihood ratio -2.3"
+    assert bool(text["likeness"]) is (score >= 0.5)
+
+
+@pytest.mark.parametrize("score", [math.nan, None])
+def test_of_no_score_nothing_is_told(score: float | None) -> None:
+    found = Compared(threshold=0.5, refer_from=0.3, llr=1.0, likeness=Likeness.LOW)
+    text = shown(score=score, threshold=0.5, compared=found)["text"]
+    assert [text[name] for name in ("close", "llr", "likeness")] == ["", "", ""]

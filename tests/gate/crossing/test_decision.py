@@ -84,13 +84,14 @@ def test_a_reason_against_a_good_score_still_refers() -> None:
 
 def test_only_what_was_not_looked_at_is_waived() -> None:
     evidence, waived = waive(Evidence(chip_authenticated=False), POLICY)
-    assert waived == ("background_clear", "attack_check_passed")
+    assert waived == ("background_clear", "attack_check_passed", "likeness_usual")
     assert evidence.chip_authenticated is False
     assert decided(capture(1, attack_check=False)).reasons == (Reason.PRESENTATION_ATTACK,)
 
 
 def test_what_the_policy_asks_for_is_not_waived() -> None:
-    strict = replace(POLICY, require_chip=True, require_background=True, require_attack_check=True)
+    asked = dict.fromkeys(("require_chip", "require_background", "require_attack_check"), True)
+    strict = replace(POLICY, **asked, low_likeness="refer")
     assert waive(Evidence(), strict) == (Evidence(), ())
 
 

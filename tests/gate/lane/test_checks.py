@@ -45,7 +45,9 @@ def test_a_genuine_traveller_goes_through() -> None:
     walk.go_out()
     walk.until("ready")
     assert [one.outcome for one in walk.results] == [Outcome.RELEASED]
-    assert walk.made("waived") == [{"crossing": 1, "evidence": ("attack_check_passed",)}]
+    assert walk.made("waived") == [
+        {"crossing": 1, "evidence": ("attack_check_passed", "likeness_usual")}
+    ]
     assert {"crossing": 1, "reasons": (), "chip_authenticated": True} in walk.made("chip")
     assert {"crossing": 1, "reasons": (), "background_clear": True} in walk.made("background")
 
@@ -113,7 +115,7 @@ def test_no_chip_is_waived_where_the_policy_asks_for_none() -> None:
     walk.until("ready")
     assert walk.results[0].outcome is Outcome.RELEASED
     assert walk.results[0].reasons == ()
-    waived = ("chip_authenticated", "background_clear", "attack_check_passed")
+    waived = ("chip_authenticated", "background_clear", "attack_check_passed", "likeness_usual")
     assert walk.made("waived") == [{"crossing": 1, "evidence": waived}]
 
 

@@ -43,7 +43,7 @@ def test_rows_tell_of_every_order_before_it() -> None:
                     "deciding", "releasing", "leaving", "clearing", "ready"]  # fmt: skip
     assert walk.made("waived") == [
         {"crossing": 1, "evidence": ("chip_authenticated", "background_clear",
-                                     "attack_check_passed")}
+                                     "attack_check_passed", "likeness_usual")}
     ]  # fmt: skip
     assert walk.made("decision")[0]["release"] is True
 

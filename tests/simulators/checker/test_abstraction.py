@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gate.crossing.compared import Compared
 from gate.crossing.crossing import Crossing
 from gate.crossing.evidence import Evidence
 from gate.events import Device, Origin
@@ -92,6 +93,7 @@ REASONS = _same_to("reasons", [(), *((one,) for one in Reason), *PAIRS])
 ENDINGS = _same_to("ending", [None, Outcome.SENT_BACK, Outcome.SECOND_LINE, Outcome.ABORTED])
 ODD: dict[str, Any] = {
     "lines": ("X", "Y"),
+    "captures_again": 1,
     "document_away": True,
     "ending": Outcome.SECOND_LINE,
     "reference": Origin.CHIP,
@@ -120,6 +122,7 @@ def _otherwise(facts: Facts, chance: random.Random) -> Facts:
 
 def _change(crossing: Crossing, state: str, chance: random.Random) -> None:
     crossing.score, crossing.guidance = 0.7, Reason.TOO_FAR
+    crossing.compared = Compared(threshold=0.1, llr=-3.0)
     crossing.steps = {"entering": 12.0}
     crossing.reasons = chance.choice(REASONS[crossing.reasons])
     crossing.ending = chance.choice(ENDINGS[crossing.ending])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gate.biometrics.evaluation.band import Band, Outcome, band
 from gate.biometrics.evaluation.trials import Trials
-from tests.gate.biometrics.evaluation.scores import SCORES, SOME
+from tests.gate.biometrics.evaluation.scores import SCORES, SOME, trials
 
 
 def test_both_thresholds_belong_to_the_better_side() -> None:
@@ -36,3 +36,10 @@ def test_no_more_genuine_trials_are_refused_than_allowed(
     outcomes = [limits.outcome(score) for score in some.genuine]
     assert outcomes.count(Outcome.NO_MATCH) <= share * len(some.genuine) + 1e-6
     assert limits.accept == accept
+
+
+def test_between_two_kinds_that_are_apart_lies_the_band() -> None:
+    """What no trial of either kind has shown is no clear mismatch."""
+    apart = trials([0.9, 0.8], [0.2, 0.4])
+    assert band(apart, 0.6, 0.0) == Band(0.4, 0.6)
+    assert band(apart, 0.3, 0.0) == Band(0.3, 0.3)

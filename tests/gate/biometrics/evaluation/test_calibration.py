@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gate.biometrics.evaluation.adjacent_violators import least_cost, rising
-from gate.biometrics.evaluation.calibration import Calibration, cllr, cost, fit
+from gate.biometrics.evaluation.calibration import cllr, cost, fit
+from gate.biometrics.likelihood import Calibration
 from tests.gate.biometrics.evaluation.scores import bells, trials
 
 
@@ -15,7 +16,7 @@ def test_bell_curves_have_a_known_likelihood_ratio() -> None:
     """Equal variance 1, means 0 and 2: ln(LR) = 2 s - 2."""
     found = fit(bells(80, 2.0))
     assert found.slope == pytest.approx(2.0, abs=0.2)
-    assert found.offset == pytest.approx(-2.0, abs=0.2)
+    assert found.intercept == pytest.approx(-2.0, abs=0.2)
     assert found.llr(found.score(1.5)) == pytest.approx(1.5)
 
 
@@ -28,7 +29,8 @@ def test_the_cost_on_other_people_is_near_the_least() -> None:
 def test_a_calibration_that_is_too_sure_costs_more() -> None:
     others = bells(80, 2.0)
     honest = fit(bells(80, 2.0, seed=3))
-    sure = Calibration(slope=6 * honest.slope, offset=6 * honest.offset, lowest=-99, highest=99)
+    slope, intercept = 6 * honest.slope, 6 * honest.intercept
+    sure = Calibration(slope=slope, intercept=intercept, lowest=-99, highest=99)
     assert cost(sure, others) > cost(honest, others) + 0.1
 
 
