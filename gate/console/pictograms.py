@@ -34,7 +34,7 @@ OF_REASONS: Final = {
     "right": (Reason.TURN_RIGHT, Reason.TURN_HEAD_RIGHT),
     "up": (Reason.LOOK_UP,),
     "down": (Reason.LOOK_DOWN, Reason.NOD_HEAD),
-    "straight": (Reason.HEAD_TILTED,),
+    "straight": (Reason.HEAD_TILTED, Reason.LOOK_AGAIN),
     "mask": (Reason.MOUTH_COVERED,),
     "glasses": (Reason.EYES_NOT_VISIBLE,),
     "neutral": (Reason.MOUTH_OPEN, Reason.NOT_NEUTRAL),

@@ -44,7 +44,7 @@ def test_a_refused_document_that_stays_is_waited_for_only_so_long() -> None:
     walk.until("ready")
     walk.feed(DocumentRead(("not", "lines")))
     walk.until("ready")
-    assert walk.lane.facts.shown.startswith("Please take your document")
+    assert walk.lane.facts.shown.startswith("Take your document")
 
 
 def test_a_clock_that_is_not_trusted_refuses() -> None:
