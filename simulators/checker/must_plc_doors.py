@@ -95,6 +95,18 @@ def what_is_asked_to_close_closes(was: PlcModel, frame: Levels, now: PlcModel) -
 
 
 @of_scan
+def only_something_in_the_way_obstructs(was: PlcModel, _frame: Levels, now: PlcModel) -> Verdict:
+    """docs/lane-map.md, Doors: a closing door that meets somebody stops; another one locks."""
+    for blocked, door, then in (
+        (was.entry_blocked, was.entry, now.entry),
+        (was.exit_blocked, was.exit, now.exit),
+    ):
+        if not blocked and door is not then and then is DoorState.OBSTRUCTED:
+            return "a door is obstructed, and nothing is in its way"
+    return None
+
+
+@of_scan
 def what_is_held_stays_as_ordered(was: PlcModel, frame: Levels, now: PlcModel) -> Verdict:
     """docs/lane-map.md, Doors: `hold` leaves a door to its last order."""
     if was.mode is not now.mode or now.mode not in OBEYING or was.mode not in OBEYING:

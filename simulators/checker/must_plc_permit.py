@@ -5,6 +5,7 @@ from simulators.checker.case import Verdict
 from simulators.checker.kinds import of_scan
 from simulators.checker.must_plc import LOCKED, opened
 from simulators.checker.plc_model import OBEYING, PlcModel
+from simulators.checker.plc_values import NOT_REFUSED
 
 
 @of_scan
@@ -84,3 +85,20 @@ def a_number_that_opens_nothing_is_told(was: PlcModel, frame: Levels, now: PlcMo
         return None
     told = Latched.PERMIT_REFUSED in now.latched or was.told == frame.permit
     return None if told else "the exit is not opened, and nobody is told"
+
+
+@of_scan
+def a_refused_number_is_told_once(was: PlcModel, frame: Levels, now: PlcModel) -> Verdict:
+    """docs/lane-map.md, Permits 3: one refusal, one event, for as long as it is asked."""
+    if was.mode is not now.mode or now.mode not in OBEYING:
+        return None
+    if frame.exit_door is not DoorRequest.OPEN:
+        return None if now.told == NOT_REFUSED else "nothing is asked, and a refusal is kept"
+    served = was.exit_wanted and frame.entry_door is not DoorRequest.OPEN
+    if served and now.told != was.told:
+        return "what was granted is refused"
+    news = Latched.PERMIT_REFUSED in now.latched & ~was.latched
+    silent = served or was.told == frame.permit
+    if news and silent and frame.arm in {0, was.shown}:
+        return "what was granted, or was told already, is told as refused"
+    return None
