@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from gate.events import OfficerAction, OfficerCommand
+from gate.lane.topology import READER_INSIDE
 from gate.ports import LaneHandle
 from gate.view import LaneView
 from simulators.virtual.flights import DAY_S, HOUR_S
@@ -106,6 +107,8 @@ class Officers:
         inside = [body for body in world.plant.inside() if body.speed > 0]
         if not inside:
             self._pick_up(world)
+            if world.topology in READER_INSIDE:
+                world.reader.remove()
         if OfficerAction.ACKNOWLEDGE in view.actions:
             return OfficerAction.ACKNOWLEDGE
         traveller = world.scene.face
