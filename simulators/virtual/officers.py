@@ -109,14 +109,15 @@ class Officers:
             self._pick_up(world)
             if world.topology in READER_INSIDE:
                 world.reader.remove()
-        if OfficerAction.ACKNOWLEDGE in view.actions:
+        possible = LETS_OUT & set(view.actions)
+        # A PLC that was restarted takes who stands still for a thing: an officer sees a person.
+        if OfficerAction.ACKNOWLEDGE in view.actions and not (inside and possible):
             return OfficerAction.ACKNOWLEDGE
         traveller = world.scene.face
         entitled = traveller is not None and traveller.entitled and len(inside) == 1
         trusted = entitled and OfficerAction.OVERRIDE in view.actions
         if trusted and self._random.random() < self._traffic.officer.overrides:
             return OfficerAction.OVERRIDE
-        possible = LETS_OUT & set(view.actions)
         if OfficerAction.SECOND_LINE in possible and not entitled:
             return OfficerAction.SECOND_LINE
         return min(possible, default=None)

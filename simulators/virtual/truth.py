@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gate.reasons import Reason
 from gate.view import CrossingResult, Outcome
 from simulators.virtual.lane_world import Visit
 from simulators.virtual.traveller import UNSEEN
@@ -40,6 +41,8 @@ def contradictions(
             yield f"{passed[0].outcome} is told of somebody who left by the {visit.ended}"
         return
     if not passed:
+        if any(_lost_sight(result) for result in results):
+            return  # it let them go, and says that it did not see where
         yield f"left by the exit, and the lane tells {[one.outcome.value for one in results]}"
     elif _must_not_pass(visit) and passed[0].outcome is not Outcome.OVERRIDDEN:
         yield f"{kind}: passed without an override"
@@ -61,6 +64,13 @@ class CodesPassed:
             return None
         first = self._by_code.setdefault(code, number)
         return None if first == number else f"traveller {first} had passed on the same code"
+
+
+def _lost_sight(result: CrossingResult) -> bool:
+    """The exit was opened to them, and the lane was lost before it was known who went through."""
+    opened = any(step == "leaving" for step, _ in result.ms)
+    told = result.outcome is Outcome.ABORTED and Reason.LANE_LOST in result.reasons
+    return opened and told
 
 
 def _must_not_pass(visit: Visit) -> bool:

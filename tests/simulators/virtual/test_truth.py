@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from gate.app.folders import shipped_config
+from gate.reasons import Reason
 from gate.view import CrossingResult, Outcome
 from simulators.virtual.lane_world import Visit
 from simulators.virtual.traffic import read_traffic
@@ -70,6 +71,22 @@ def test_who_is_held_may_wait_for_an_officer_who_was_called() -> None:
     held = visit(out_s=200.0, ended_s=205.0)
     assert list(contradictions(held, [result(Outcome.RELEASED)], [50.0], 60.0)) == []
     assert list(contradictions(held, [result(Outcome.RELEASED)], [1.0, 300.0], 60.0))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reasons", "steps", "told"),
+    [
+        (Outcome.ABORTED, (Reason.LANE_LOST,), ("releasing", "leaving"), False),
+        (Outcome.ABORTED, (Reason.LANE_LOST,), ("capturing",), True),  # it had opened to nobody
+        (Outcome.ABORTED, (Reason.TIME_LIMIT,), ("leaving",), True),
+        (Outcome.WALKED_BACK, (Reason.LANE_LOST,), ("leaving",), True),  # that it can not know
+    ],
+)
+def test_a_lane_that_was_lost_while_somebody_left_need_not_know_it(
+    outcome: Outcome, reasons: tuple[Reason, ...], steps: tuple[str, ...], told: bool
+) -> None:
+    ended = CrossingResult(1, outcome, reasons, None, tuple((step, 1.0) for step in steps))
+    assert bool(list(contradictions(visit(), [ended], [], 60.0))) == told
 
 
 @pytest.mark.parametrize(
