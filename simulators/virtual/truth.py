@@ -26,20 +26,28 @@ def contradictions(
         called_s: When the lane called an officer meanwhile.
         inside_limit_s: For how long somebody may be inside without an officer being called.
     """
-    kind = visit.traveller.kind
-    passed = [result for result in results if result.outcome in PASSED]
     if visit.ended == "lost":
         yield "somebody was left in the lane"
     if visit.held_s > inside_limit_s + SLACK_S and not _called(visit, called_s):
         yield f"held for {visit.held_s:.0f} s, and no officer was called"
-    if visit.alarm:
-        return  # the doors stood open for everybody
+    if not visit.alarm:  # the doors stood open for everybody
+        yield from _of_the_way(visit, results)
+
+
+def _of_the_way(visit: Visit, results: Sequence[CrossingResult]) -> Iterator[str]:
+    passed = [result for result in results if result.outcome in PASSED]
     if visit.inside_s is not None and _told_outside(results):
         yield f"{Outcome.NOT_ADMITTED} is told of somebody who was inside"
-    if visit.ended != "exit":
-        if passed:
-            yield f"{passed[0].outcome} is told of somebody who left by the {visit.ended}"
-        return
+    if visit.ended == "exit":
+        yield from _of_the_exit(visit, results, passed)
+    elif passed:
+        yield f"{passed[0].outcome} is told of somebody who left by the {visit.ended}"
+
+
+def _of_the_exit(
+    visit: Visit, results: Sequence[CrossingResult], passed: Sequence[CrossingResult]
+) -> Iterator[str]:
+    kind = visit.traveller.kind
     if not passed:
         if any(_lost_sight(result) for result in results):
             return  # it let them go, and says that it did not see where
