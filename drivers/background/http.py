@@ -5,7 +5,7 @@ Each exchange runs in a thread of its own with a deadline for all of it; no retr
 
 import asyncio
 from dataclasses import dataclass, replace
-from http.client import HTTPResponse
+from http.client import HTTPConnection, HTTPResponse
 from typing import Annotated, Final, NoReturn
 
 from drivers.background.background_wire import (
@@ -15,7 +15,7 @@ from drivers.background.background_wire import (
     encode_question,
 )
 from drivers.line_reader.presence import Presence
-from drivers.transport.http_device import HttpDevice
+from drivers.transport.http_device import Connect, HttpDevice
 from gate.effects import Enquiry
 from gate.errors import DeviceError, FrameError
 from gate.events import BackgroundAnswered, Device
@@ -48,10 +48,13 @@ class _Question:
 class HttpBackgroundService:
     """Fits `BackgroundService`. Two exchanges in a row that fail are a loss."""
 
-    def __init__(self, config: Config) -> None:
-        """Ask nothing yet. Raises ConfigError: no such address."""
+    def __init__(self, config: Config, connect: Connect = HTTPConnection) -> None:
+        """Ask nothing yet; `connect` stands in for the network in simulated time.
+
+        Raises ConfigError: no such address.
+        """
         self._timeout_s, self._inquiry_s = config.timeout_ms / 1000, config.inquiry_ms / 1000
-        device = HttpDevice.at("background service", config.address)
+        device = HttpDevice.at("background service", config.address, connect)
         self._health, self._check = replace(device, path="/health"), replace(device, path="/check")
         self._question: _Question | None = None
         self._asked = asyncio.Event()
@@ -85,7 +88,11 @@ class HttpBackgroundService:
                 self._works(presence)
             except DeviceError as error:
                 self._fails(presence, error)
-            await asyncio.sleep(self._inquiry_s)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait between two inquiries."""
+        await asyncio.sleep(self._inquiry_s)
 
     async def _answer(self, question: _Question, presence: Presence, emit: Emit) -> None:
         begun_s = asyncio.get_running_loop().time()

@@ -7,10 +7,10 @@ lies at /lanes/LANE/page for the page reader. Source: docs/kiosk.md.
 
 import json
 from dataclasses import replace
-from http.client import HTTPResponse
+from http.client import HTTPConnection, HTTPResponse
 from typing import Final
 
-from drivers.transport.http_device import HttpDevice
+from drivers.transport.http_device import Connect, HttpDevice
 from gate.errors import DeviceError
 
 MOST_BYTES: Final = 4_096
@@ -26,9 +26,11 @@ class NotValid(Exception):
 class KioskService:
     """One lane's view of it; any number of threads."""
 
-    def __init__(self, address: str, lane: str, timeout_s: float) -> None:
+    def __init__(
+        self, address: str, lane: str, timeout_s: float, connect: Connect = HTTPConnection
+    ) -> None:
         """Touch nothing yet. Raises ConfigError: no such address."""
-        self._device = HttpDevice.at("kiosk service", address)
+        self._device = HttpDevice.at("kiosk service", address, connect)
         self._lane, self._timeout_s = lane, timeout_s
 
     def inquire(self) -> None:

@@ -6,12 +6,14 @@ readable zone that it read. Nothing lies on this reader, so nothing is told of t
 
 import asyncio
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from typing import Annotated, Final, Literal
 
 from drivers.barcode_reader import scanner_serial
 from drivers.document_reader.kiosk_service import KioskService, NotValid
 from drivers.document_reader.swiped import tell_swiped
 from drivers.line_reader.presence import Presence
+from drivers.transport.http_device import Connect
 from drivers.transport.line import Line
 from gate.errors import DeviceError
 from gate.events import (
@@ -45,8 +47,13 @@ class Config:
 class KioskTokenReader:
     """Fits `DocumentReader`: there while both the scanner and the kiosk service are."""
 
-    def __init__(self, config: Config, line: Line | None = None) -> None:
-        """Touch nothing yet. Raises ConfigError: no such address."""
+    def __init__(
+        self, config: Config, line: Line | None = None, connect: Connect = HTTPConnection
+    ) -> None:
+        """Touch nothing yet; `line` and `connect` stand in for port and net in simulated time.
+
+        Raises ConfigError: no such address.
+        """
         scanner = scanner_serial.Config(
             port=config.port,
             baud=config.baud,
@@ -54,7 +61,8 @@ class KioskTokenReader:
             repeat_ms=0,  # the service itself takes a token that comes twice for one
         )
         self._scanner = scanner_serial.ScannerSerialReader(scanner, line)
-        self._service = KioskService(config.address, config.lane, config.timeout_ms / 1000)
+        timeout_s = config.timeout_ms / 1000
+        self._service = KioskService(config.address, config.lane, timeout_s, connect)
         self._inquiry_s = config.inquiry_ms / 1000
         self._lost: dict[str, str] = {"scanner": "not there yet", "service": "not asked yet"}
         self._redeeming: asyncio.Task[None] | None = None
@@ -85,7 +93,11 @@ class KioskTokenReader:
                 self._note("service", str(error), presence)
             else:
                 self._note("service", None, presence)
-            await asyncio.sleep(self._inquiry_s)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait between two inquiries."""
+        await asyncio.sleep(self._inquiry_s)
 
     async def _redeem(self, token: bytes, emit: Emit, presence: Presence) -> None:
         try:

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from gate.errors import ConfigError, DeviceError
 
 T = TypeVar("T")
+Connect = Callable[[str, int, float], HTTPConnection]
+"""Makes a connection to host and port that waits so many seconds; it is not connected yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,14 @@ class HttpDevice:
     host: str
     port: int
     path: str  # with its query
+    connect: Connect = HTTPConnection
 
     @classmethod
-    def at(cls, name: str, address: str) -> Self:
-        """Take an address apart. Raises ConfigError: it is not like http://host:port/path."""
+    def at(cls, name: str, address: str, connect: Connect = HTTPConnection) -> Self:
+        """Take an address apart; `connect` stands in for the network in simulated time.
+
+        Raises ConfigError: it is not like http://host:port/path.
+        """
         try:
             parts = urlsplit(address)
             host, port = parts.hostname, parts.port or 80
@@ -35,7 +41,7 @@ class HttpDevice:
         if parts.scheme != "http" or not host or parts.username or not parts.path.isprintable():
             raise ConfigError(f"address: {address!r} is not like http://127.0.0.1:8000/page")
         query = f"?{parts.query}" if parts.query else ""
-        return cls(name, host, port, (parts.path or "/") + query)
+        return cls(name, host, port, (parts.path or "/") + query, connect)
 
     def get(self, timeout_s: float, take: Callable[[HTTPResponse], T]) -> T:
         """Fetch; `take` reads the answer while the deadline runs. Blocks.
@@ -63,13 +69,14 @@ class HttpDevice:
         headers: Mapping[str, str],
     ) -> T:
         until = time.monotonic() + timeout_s
-        connection = HTTPConnection(self.host, self.port, timeout=timeout_s)
+        connection = self.connect(self.host, self.port, timeout_s)
         cut = threading.Event()
         try:
             connection.connect()
             with _cut_at(until, connection.sock, cut):
                 connection.request(method, self.path, body, {**headers, "Connection": "close"})
-                return take(connection.getresponse())
+                with connection.getresponse() as response:  # also where `take` raises
+                    return take(response)
         except (OSError, HTTPException) as error:
             late = cut.is_set() or isinstance(error, TimeoutError)
             cause = "no answer in time" if late else (str(error) or type(error).__name__)

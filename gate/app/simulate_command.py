@@ -12,14 +12,17 @@ from typing import Any, Final
 from gate.app.folders import shipped_config
 from gate.app.hall import read_policy
 from gate.app.simulation.hall import SimulatedHall
+from gate.app.simulation.page import as_text
 from gate.app.simulation.plan import Plan, Record
-from gate.app.simulation.report import as_text, figures
+from gate.app.simulation.report import figures
 from gate.errors import StartError
+from gate.lane.topology import Topology
 from models.thresholds import limits_of, threshold_set
 from simulators.audit.audit import audit
 from simulators.virtual.loop import run_virtual
 from simulators.virtual.traffic import Traffic, read_traffic
 
+POLICIES: Final = {Topology.BOARDING: "policy.boarding.toml"}
 MEMORY: Final = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
 
 
@@ -34,6 +37,12 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     )
     parser.add_argument("--lanes", type=_whole(1, 100), default=10, help="1 to 100")
     parser.add_argument("--days", type=_whole(1, 366), default=7, help="1 to 366")
+    parser.add_argument(
+        "--topology",
+        choices=[one.value for one in Topology],
+        default=Topology.TWO_STEP.value,
+        help="what the lanes ask for, and where; two_step without it",
+    )
     parser.add_argument("--seed", type=_whole(0, 2**63 - 1), default=1)
     parser.add_argument("--journal", type=Path, help="keep the journal in this new file")
     parser.add_argument("--traffic", type=Path, help="instead of config/traffic.toml")
@@ -51,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         lanes=arguments.lanes,
         days=arguments.days,
         seed=arguments.seed,
+        topology=Topology(arguments.topology),
         every_cycle=arguments.every_cycle,
     )
     folder = Path(tempfile.mkdtemp(prefix="egate-", dir=MEMORY if MEMORY.is_dir() else None))
@@ -76,7 +86,7 @@ def simulated(plan: Plan, traffic: Traffic, path: Path) -> Record:
     """Simulate in a virtual loop; the journal is written to `path`, which must not exist."""
     if not path.parent.is_dir():
         raise StartError(f"{path.parent} is no folder")
-    policy = read_policy(shipped_config() / "policy.simulated.toml")
+    policy = read_policy(shipped_config() / POLICIES.get(plan.topology, "policy.simulated.toml"))
     limits = limits_of(threshold_set("synthetic"))
 
     async def main() -> Record:

@@ -41,7 +41,7 @@ class BackgroundTwin(HttpTwin):
         """Where it is."""
         return self.origin
 
-    def _answer(self, request: Request) -> Sending:
+    def answer(self, request: Request) -> Sending:
         if self.fault is Fault.GARBAGE:
             return Sending(b"\x00\xff not a word of HTTP \r\n\r\n" * 40)
         if self.fault is Fault.BROKEN:

@@ -53,11 +53,18 @@ class KioskTwin(HttpTwin):
         """Where the page reader of this lane finds its page."""
         return f"{self.origin}/lanes/{lane}/page"
 
-    def issue(self, token: str, lines: tuple[str, ...], page: bytes) -> None:
-        """Enrol a traveller whose document was read."""
-        self._tokens[token] = _Enrolment(lines, page, self._now_s() + LIFE_S)
+    def issue(
+        self, token: str, lines: tuple[str, ...], page: bytes, at_s: float | None = None
+    ) -> None:
+        """Enrol a traveller whose document was read; `at_s`: by its clock, None: now."""
+        since_s = self._now_s() if at_s is None else at_s
+        self._tokens[token] = _Enrolment(lines, page, since_s + LIFE_S)
 
-    def _answer(self, request: Request) -> Sending:
+    def page_of(self, lane: str) -> bytes | None:
+        """Return the page of the document that this lane redeemed last; None: none."""
+        return self._pages.get(f"/lanes/{lane}/page")
+
+    def answer(self, request: Request) -> Sending:
         if self.fault is Fault.SILENT:
             return Sending(None)
         return Sending(self._reply(request), dribble=self.fault is Fault.SLOW)

@@ -132,7 +132,7 @@ class CommandedPageTwin(HttpTwin):
         self._taken = {p: d for p, d in self._taken.items() if int(p.split("/")[2]) > oldest}
         return told
 
-    def _answer(self, request: Request) -> Sending:
+    def answer(self, request: Request) -> Sending:
         data = self._taken.get(request.path)
         if data is None or self.fault is Fault.NO_PICTURE:
             return Sending(response(404))

@@ -46,7 +46,7 @@ class HttpPageTwin(HttpTwin):
         """Take the page off the platen."""
         self._page = None
 
-    def _answer(self, _request: Request) -> Sending:
+    def answer(self, _request: Request) -> Sending:
         if self.fault is Fault.SILENT:
             return Sending(None)
         return Sending(self._picture(), dribble=self.fault is Fault.SLOW)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from gate.lane.topology import Topology
 from simulators.virtual.traffic import Traffic
 from simulators.virtual.traffic_tables import Bank
 from simulators.virtual.traveller import Traveller, about, draw
@@ -13,7 +14,13 @@ DAY_S: Final = 86_400.0
 HOUR_S: Final = 3_600.0
 
 
-def arrivals(traffic: Traffic, first_day: date, days: int, seed: int) -> Iterator[Traveller]:
+def arrivals(
+    traffic: Traffic,
+    first_day: date,
+    days: int,
+    seed: int,
+    topology: Topology = Topology.TWO_STEP,
+) -> Iterator[Traveller]:
     """Yield the travellers of some days in the order in which they come to the queue."""
     number = 0
     for day in range(days):
@@ -25,7 +32,7 @@ def arrivals(traffic: Traffic, first_day: date, days: int, seed: int) -> Iterato
         )
         for time_s in times:
             number += 1
-            yield draw(number, day * DAY_S + time_s, today, traffic, str(seed))
+            yield draw(number, day * DAY_S + time_s, today, traffic, str(seed), topology)
 
 
 def _bank(random: Random, bank: Bank, traffic: Traffic) -> Iterator[float]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from gate.events import Lamp
 from simulators.virtual.lane_world import LaneWorld, Visit
+from simulators.virtual.topologies import visitor
 from simulators.virtual.traffic_tables import People
 from simulators.virtual.traveller import Traveller
-from simulators.virtual.visitor import Visitor
 
 
 @dataclass(slots=True)
@@ -29,10 +29,10 @@ class HallQueue:
         worlds: list[LaneWorld],
         people: People,
         group: asyncio.TaskGroup,
-        begun: Callable[[LaneWorld], None],
+        begun: Callable[[str], None],
         done: Callable[[Visit], None],
     ) -> None:
-        """`begun` is told before a visit begins, `done` after it."""
+        """`begun` is told the lane before a visit begins, `done` the visit after it."""
         self._worlds, self._people, self._group = worlds, people, group
         self._begun, self._done = begun, done
         self._queue = deque[Traveller]()
@@ -78,8 +78,8 @@ class HallQueue:
         await asyncio.sleep(self._people.walk_up_s)
         if world.lamp is Lamp.GREEN_ARROW:
             self.waits.waited_s.append(came_s - traveller.arrives_s)
-            self._begun(world)
-            self._done(await Visitor(world, traveller, self._people).live())
+            self._begun(world.name)
+            self._done(await visitor(world, traveller, self._people).live())
         else:  # it closed meanwhile
             self._queue.appendleft(traveller)
         world.visitor = None

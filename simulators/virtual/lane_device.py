@@ -13,13 +13,18 @@ from simulators.virtual.cable import Cable
 from simulators.virtual.lane_time import LaneTime, Watcher
 
 UNIT: Final = 1
+FIRST_BEAM: Final = 0
 
 
 class LaneDevice:
     """One lane's physics, program and bus. Tells its watchers after every scan that mattered."""
 
-    def __init__(self, name: str) -> None:
-        """Make an empty lane behind a cable of this name."""
+    def __init__(self, name: str, *, steps_up: bool = False) -> None:
+        """Make an empty lane behind a cable of this name.
+
+        `steps_up`: its controller acts on the first barrier, so that it is news.
+        """
+        self._steps_up = steps_up
         self.lane = SimulatedLane()
         self.watchers = list[Watcher]()
         self.time = LaneTime(self.lane, self.watchers)
@@ -31,7 +36,8 @@ class LaneDevice:
         self._assembler = RequestAssembler()
 
     def news(self) -> object:
-        """Return all of the status that a controller could act on: no positions, no beams.
+        """Return all of the status that a controller could act on: no positions, no beams
+        but the first where that is acted on.
 
         A touched edge shows for one scan only; what it latches stays.
         """
@@ -51,6 +57,7 @@ class LaneDevice:
             plc.permits.armed,
             plc.permits.spent,
             self.lane.powered,
+            self._steps_up and FIRST_BEAM in plc.seen,
         )
 
     def _take(self, data: bytes) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from gate.events import Lamp
+from gate.lane.topology import READER_INSIDE, Topology
 from simulators.lane_plc.people import Person
 from simulators.lane_plc.plant import Plant
 from simulators.virtual.lane_device import LaneDevice
@@ -31,7 +32,7 @@ class Waiting:
 class Scene:
     """What the devices that look would see."""
 
-    holder: Traveller | None = None  # whose document was laid down last
+    holder: Traveller | None = None  # whose document was laid down, or redeemed, last
     face: Traveller | None = None  # who stands before the camera
     faces: int = 0
 
@@ -39,9 +40,9 @@ class Scene:
 class LaneWorld:
     """Everything outside the controller of one lane. Whoever watches is told after each scan."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.device = LaneDevice(f"virtual:{name}/plc")
+    def __init__(self, name: str, topology: Topology = Topology.TWO_STEP) -> None:
+        self.name, self.topology = name, topology
+        self.device = LaneDevice(f"virtual:{name}/plc", steps_up=topology in READER_INSIDE)
         self.reader = DocumentReaderDevice(f"virtual:{name}/reader")
         self.scanner = ScannerDevice(f"virtual:{name}/scanner")
         self.scene = Scene()

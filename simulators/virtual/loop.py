@@ -3,15 +3,19 @@
 Sockets are real, and no jump is made over a byte: cables say when they hold any (`unread`), and all
 others are looked at before every jump. Never use it
 with a pty, whose bytes the kernel hands over when it likes (130 false time-outs in 2,000 requests,
-facts/devices.md E), nor with threads, which time would not wait for.
+facts/devices.md E), nor with threads, which time would not wait for: what a driver hands to a
+thread is done at once, in the loop's own, and ends after the time that its device took (`spend`).
 """
 
 import asyncio
 import selectors
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Executor
+from functools import partial
+from typing import Any, TypeVar, TypeVarTuple
 
 T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
 
 
 class NothingWillHappen(RuntimeError):
@@ -64,7 +68,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     """Begins at 0 s. The same callbacks in the same order give the same run."""
 
     def __init__(self) -> None:
-        self._jumping = JumpingSelector()
+        self._jumping, self._spent_s = JumpingSelector(), 0.0
         super().__init__(self._jumping)
 
     @property
@@ -75,6 +79,38 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         """Seconds since the loop was made."""
         return self._jumping.now_s
+
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[*Arguments], T], *arguments: *Arguments
+    ) -> asyncio.Future[T]:
+        """Do a blocking job at once; its future is done when the time that it spent has passed."""
+        del executor
+        ended, self._spent_s = self.create_future(), 0.0
+        tell = _done(func, *arguments)
+        self.call_later(self._spent_s, lambda: None if ended.done() else tell(ended))
+        return ended
+
+    def spend(self, seconds: float) -> None:
+        """Let the blocking job that runs now have taken so much longer."""
+        self._spent_s += seconds
+
+
+def _done(
+    func: Callable[[*Arguments], T], *arguments: *Arguments
+) -> Callable[[asyncio.Future[T]], None]:
+    """Do a job; return what tells its end. An exception and its frames keep not each other."""
+    try:
+        return partial(_tell_result, func(*arguments))
+    except Exception as error:  # whatever it is, it is the caller's
+        return partial(_tell_exception, error)
+
+
+def _tell_result(result: T, ended: asyncio.Future[T]) -> None:
+    ended.set_result(result)
+
+
+def _tell_exception(error: Exception, ended: asyncio.Future[T]) -> None:
+    ended.set_exception(error)
 
 
 def run_virtual(main: Coroutine[Any, Any, T]) -> T:

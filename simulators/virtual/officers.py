@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from gate.events import OfficerAction, OfficerCommand
+from gate.lane.topology import READER_INSIDE
 from gate.ports import LaneHandle
 from gate.view import LaneView
 from simulators.virtual.flights import DAY_S, HOUR_S
@@ -106,14 +107,17 @@ class Officers:
         inside = [body for body in world.plant.inside() if body.speed > 0]
         if not inside:
             self._pick_up(world)
-        if OfficerAction.ACKNOWLEDGE in view.actions:
+            if world.topology in READER_INSIDE:
+                world.reader.remove()
+        possible = LETS_OUT & set(view.actions)
+        # A PLC that was restarted takes who stands still for a thing: an officer sees a person.
+        if OfficerAction.ACKNOWLEDGE in view.actions and not (inside and possible):
             return OfficerAction.ACKNOWLEDGE
         traveller = world.scene.face
         entitled = traveller is not None and traveller.entitled and len(inside) == 1
         trusted = entitled and OfficerAction.OVERRIDE in view.actions
         if trusted and self._random.random() < self._traffic.officer.overrides:
             return OfficerAction.OVERRIDE
-        possible = LETS_OUT & set(view.actions)
         if OfficerAction.SECOND_LINE in possible and not entitled:
             return OfficerAction.SECOND_LINE
         return min(possible, default=None)

@@ -46,6 +46,10 @@ class ScannerDevice:
         self.cable = Cable(name, lambda _: None)
         self._wire = ScannerWire()
 
-    def scan(self, code: bytes) -> None:
-        """Hold a code before it."""
-        self.cable.send(self._wire.encode(Code(code, "]Q3")))
+    def scan(self, code: bytes, symbology: str = "]Q3") -> None:
+        """Hold a code before it; `symbology`: AIM identifier."""
+        self.cable.send(self._wire.encode(Code(code, symbology)))
+
+    def scan_unreadable(self) -> None:
+        """Hold something before it that it can not read."""
+        self.cable.send(self._wire.encode_no_read())

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from gate.config import TomlFile
+from gate.lane.topology import Topology
 from simulators.virtual.traffic_tables import (
     Bank,
     Behaviour,
@@ -17,6 +18,7 @@ from simulators.virtual.traffic_tables import (
     Services,
     Shift,
 )
+from simulators.virtual.traffic_topologies import Boarding, Kiosk, OneStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,23 +30,41 @@ class Traffic:
     flight: Flight
     people: People
     behaviour: Behaviour
+    one_step: OneStep
+    kiosk: Kiosk
+    boarding: Boarding
     vision: Seeing
     services: Services
     officer: Officer
     faults: FaultRates
     drill: Drill
 
+    def own(self, topology: Topology) -> OneStep | Kiosk | Boarding | None:
+        """Return the shares of what travellers do in this topology alone; None: nothing."""
+        return {
+            Topology.TWO_STEP: None,
+            Topology.ONE_STEP: self.one_step,
+            Topology.KIOSK: self.kiosk,
+            Topology.BOARDING: self.boarding,
+        }[topology]
+
 
 TABLES: Final = {
     "flight": Flight,
     "people": People,
     "behaviour": Behaviour,
+    "one_step": OneStep,
+    "kiosk": Kiosk,
+    "boarding": Boarding,
     "vision": Seeing,
     "services": Services,
     "officer": Officer,
     "faults": FaultRates,
     "drill": Drill,
 }
+
+
+OWN: Final = ("one_step", "kiosk", "boarding")  # shares of travellers of that topology alone
 
 
 def read_traffic(path: Path) -> Traffic:
@@ -66,10 +86,18 @@ def settle(file: TomlFile) -> Traffic:
 
 
 def _contradictions(file: TomlFile, tables: dict[str, object]) -> None:
-    flight, behaviour = tables["flight"], tables["behaviour"]
+    flight = tables["flight"]
     if isinstance(flight, Flight) and flight.seats_most < flight.seats_least:
         file.fault(("flight", "seats_most"), "must not be less than seats_least")
-    if isinstance(behaviour, Behaviour):
-        shares = sum(getattr(behaviour, field.name) for field in fields(behaviour))
-        if shares > 1.0:
-            file.fault(("behaviour",), f"the shares add up to {shares:.3f}, more than 1")
+    everywhere = _shares(tables["behaviour"])
+    if everywhere > 1.0:
+        file.fault(("behaviour",), f"the shares add up to {everywhere:.3f}, more than 1")
+    for name in OWN:
+        if (shares := everywhere + _shares(tables[name])) > 1.0 and everywhere <= 1.0:
+            fault = f"with those of [behaviour] the shares add up to {shares:.3f}, more than 1"
+            file.fault((name,), fault)
+
+
+def _shares(table: Any) -> float:
+    """Return the sum of a table of shares; 0: it was not read."""
+    return sum(getattr(table, one.name) for one in fields(table)) if table is not None else 0.0

@@ -99,6 +99,7 @@ class Services:
     chip_fails: Share
     background_s: Seconds
     background_hit: Share
+    kiosk_s: Annotated[float, (0.01, 1.4)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultRates:
-    """`[faults]`: mean hours between faults of one lane, and until they are mended."""
+    """`[faults]`: mean hours between faults of one lane or a shared service, and their lengths."""
 
     bus_unplugged_h: Hours
     reader_unplugged_h: Hours
@@ -133,6 +134,7 @@ class FaultRates:
     barrier_stuck_h: Hours
     mains_lost_h: Hours
     plc_restarts_h: Hours
+    service_lost_h: Hours
     mended_min: Annotated[float, (0.1, 1_000.0)]
     vision_restart_s: Seconds
 

@@ -1,20 +1,39 @@
 """One traveller of the simulated hall: body, document, intention, and what is drawn for them."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from simulators.specimen.fields import fields_of, forge, mrz_lines
+from gate.lane.topology import Topology
+from simulators.specimen.fields import PageFields, fields_of, forge, mrz_lines
 from simulators.virtual.traffic import Traffic
-from simulators.virtual.traffic_tables import Behaviour, People
+from simulators.virtual.traffic_tables import People
 
 ORDINARY: Final = "ordinary"
 # Who must not get through the exit without an officer's override.
 NOT_ENTITLED: Final = frozenset(
-    {"unreadable", "expired", "forged", "ineligible", "minor", "impostor", "attack"}
-)
+    (
+        "unreadable", "expired", "forged", "ineligible", "minor", "impostor", "attack",
+        "token_missing", "token_unknown", "token_used", "token_old",
+        "pass_missing", "pass_malformed", "pass_other_flight", "pass_other_day", "pass_other_name",
+        "pass_unknown",
+    )
+)  # fmt: skip
+# Shows only beside a document or a face, neither of which `boarding` asks for.
+UNSEEN: Final = frozenset({"pass_other_name"})
+# What a topology has no place for: there nobody does it.
+NOT_THERE: Final[Mapping[Topology, frozenset[str]]] = {
+    Topology.KIOSK: frozenset({"forgets_document"}),
+    Topology.BOARDING: frozenset(
+        (
+            "forgets_document", "looks_away", "expired", "forged", "ineligible", "minor",
+            "impostor", "attack",
+        )
+    ),
+}  # fmt: skip
 NATIONALITIES: Final = ("FRA", "D", "ESP", "ITA", "NLD", "SWE", "UTO")
 ELSEWHERE: Final = "XOM"  # Sovereign Military Order of Malta: no nationality of the policy
 SURNAMES: Final = ("Exemple", "Beispiel", "Ejemplo", "Esempio", "Voorbeeld", "Exempel", "Sample")
@@ -30,11 +49,12 @@ class Traveller:
 
     number: int
     arrives_s: float  # at the queue
-    kind: str  # ORDINARY or a field of `Behaviour`
+    kind: str  # ORDINARY, or a field of `Behaviour` or of the topology's own table
     speed: float  # m/s
     thickness: float  # m
     lines: tuple[str, str] = field(repr=False)  # of the document that they hold
     random: Random = field(repr=False, compare=False)
+    code: bytes = field(default=b"", repr=False)  # token or pass that they show; empty: none
 
     @property
     def entitled(self) -> bool:
@@ -52,10 +72,17 @@ def about(random: Random, median: float, spread: float) -> float:
     return median * math.exp(random.gauss(0.0, spread))
 
 
-def draw(number: int, arrives_s: float, today: date, traffic: Traffic, seed: str) -> Traveller:
+def draw(
+    number: int,
+    arrives_s: float,
+    today: date,
+    traffic: Traffic,
+    seed: str,
+    topology: Topology = Topology.TWO_STEP,
+) -> Traveller:
     """Draw a traveller; the same seed and number give the same one."""
     random = Random(f"{seed}/traveller/{number}")
-    kind = _kind(random, traffic.behaviour)
+    kind = _kind(random, traffic, topology)
     people = traffic.people
     speed = people.slow_m_s if kind == "slow" else _speed(random, people)
     thickness = WHEELCHAIR_M if kind == "wheelchair" else people.thickness_m
@@ -64,12 +91,14 @@ def draw(number: int, arrives_s: float, today: date, traffic: Traffic, seed: str
     )
 
 
-def _kind(random: Random, behaviour: Behaviour) -> str:
+def _kind(random: Random, traffic: Traffic, topology: Topology) -> str:
     at = random.random()
-    for one in fields(behaviour):
-        at -= getattr(behaviour, one.name)
-        if at < 0:
-            return one.name
+    for table in (traffic.behaviour, traffic.own(topology)):
+        for one in fields(table) if table is not None else ():
+            at -= getattr(table, one.name)
+            if at < 0:
+                there = one.name not in NOT_THERE.get(topology, ())
+                return one.name if there else ORDINARY
     return ORDINARY
 
 
@@ -78,19 +107,29 @@ def _speed(random: Random, people: People) -> float:
 
 
 def _lines(random: Random, number: int, kind: str, today: date) -> tuple[str, str]:
+    zone = mrz_lines(_page(random, number, kind, today))
+    return forge(zone) if kind == "forged" else zone
+
+
+def _page(random: Random, number: int, kind: str, today: date) -> PageFields:
     years = CHILD_YEARS if kind == "minor" else random.randint(18, 80)
     birth = today.replace(day=min(today.day, 28)) - timedelta(days=years * 365 + 40)
     nationality = ELSEWHERE if kind == "ineligible" else random.choice(NATIONALITIES)
-    page = fields_of(
-        random.choice(SURNAMES),
-        f"{random.choice(GIVEN)} {_letters(number)}",
+    surname, given = name_of(random, number)
+    return fields_of(
+        surname,
+        given,
         random.choice("FMX"),
         birth,
         nationality,
         today,
         expired=kind == "expired",
     )
-    return forge(mrz_lines(page)) if kind == "forged" else mrz_lines(page)
+
+
+def name_of(random: Random, number: int) -> tuple[str, str]:
+    """Draw surname and given names, which no traveller of another number has."""
+    return random.choice(SURNAMES), f"{random.choice(GIVEN)} {_letters(number)}"
 
 
 def _letters(number: int) -> str:

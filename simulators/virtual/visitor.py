@@ -7,12 +7,12 @@ from gate.events import Lamp
 from simulators.hall import places
 from simulators.lane_plc.people import Person
 from simulators.virtual.lane_world import LaneWorld, Visit
+from simulators.virtual.laying import SECOND_TRY_S, lay
 from simulators.virtual.traffic_tables import People
 from simulators.virtual.traveller import CHILD_M, Traveller, about
 from simulators.virtual.way_through import FOLLOWED, WayThrough
 
 DESK_S: Final = 60.0  # from the document on the reader to a door or a refusal
-SECOND_TRY_S: Final = 1.5
 REFUSED: Final = frozenset({Lamp.RED_CROSS, Lamp.OFFICER})
 
 
@@ -29,7 +29,7 @@ class Visitor:
         self._others = list[Person]()
         self._clock = asyncio.get_running_loop().time
         self.visit = Visit(traveller, world.name, self._clock())
-        self._way = WayThrough(world, self.visit, self._body, self._others, people.take_s)
+        self._way = self._make_way()
 
     async def live(self) -> Visit:
         """Stand at the reader, and do as the traveller's kind does."""
@@ -51,6 +51,10 @@ class Visitor:
         visit.ended_s = self._clock()
         return visit
 
+    def _make_way(self) -> WayThrough:
+        """Return how they go through the open lane."""
+        return WayThrough(self._world, self.visit, self._body, self._others, self._people)
+
     async def _hand_in(self) -> bool:
         """Lay the document down until the entry opens; False: refused, or patience is over."""
         world, kind = self._world, self._traveller.kind
@@ -60,25 +64,22 @@ class Visitor:
             await asyncio.sleep(SECOND_TRY_S)
             world.reader.remove()
         await self._lay(readable=kind != "unreadable")
-        entry, noticed = world.plant.entry, False
+        return await self._let_in(frozenset({Lamp.BUSY}))
+
+    async def _let_in(self, signs: frozenset[Lamp]) -> bool:
+        """Wait until the entry opens; False: refused. `signs`: that what was shown was noticed."""
+        world, entry, noticed = self._world, self._world.plant.entry, False
 
         def answered() -> bool:
             nonlocal noticed
-            noticed = noticed or world.lamp is Lamp.BUSY
+            noticed = noticed or world.lamp in signs
             return entry.passable or (noticed and world.lamp in REFUSED)
 
         await world.until(answered, min(DESK_S, self._people.patience_s))
         return entry.passable and world.lamp not in REFUSED
 
     async def _lay(self, *, readable: bool) -> None:
-        world, random = self._world, self._traveller.random
-        if world.reader.occupied:  # the traveller before left theirs behind
-            world.reader.remove()
-            await asyncio.sleep(1.0)
-        world.scene.holder = self._traveller
-        world.reader.present()
-        await asyncio.sleep(0.3 + 0.3 * random.random())  # the reader takes its time
-        world.reader.read(self._traveller.lines if readable else None)
+        await lay(self._world, self._traveller, readable=readable)
 
     async def _leave_outside(self, opened: bool) -> str:
         if opened:

@@ -7,6 +7,7 @@ from simulators.hall import places
 from simulators.lane_plc.barriers import EXIT_M
 from simulators.lane_plc.people import Person
 from simulators.virtual.lane_world import LaneWorld, Visit
+from simulators.virtual.traffic_tables import People
 
 INSIDE_S: Final = 900.0  # after which somebody inside is fetched by hand, and the visit is lost
 STARTS_S: Final = 60.0  # from the open entry to a closed one
@@ -19,18 +20,16 @@ class WayThrough:
     """Begins at the open entry; `go` returns where it ended."""
 
     def __init__(
-        self, world: LaneWorld, visit: Visit, body: Person, others: list[Person], take_s: float
+        self, world: LaneWorld, visit: Visit, body: Person, others: list[Person], people: People
     ) -> None:
-        self._world, self.visit, self._take_s = world, visit, take_s
+        self._world, self.visit, self._people = world, visit, people
         self._traveller, self._body, self._others = visit.traveller, body, others
         self._clock = asyncio.get_running_loop().time
 
     async def go(self) -> str:
         """Take the document, walk in, and leave: by the exit, by the entry, or not at all."""
         world, kind = self._world, self._traveller.kind
-        if kind != "forgets_document":
-            await asyncio.sleep(self._take_s)
-            world.reader.remove()
+        await self._take_in()
         world.scene.face = self._traveller
         world.scene.faces = 1 + len(self._others)
         if kind == "turns_back":
@@ -43,27 +42,42 @@ class WayThrough:
             world.walk(other, places.BEHIND)
         return await self._through()
 
+    async def _take_in(self) -> None:
+        """Do with the document what is done on going in: take it along, unless they forget it."""
+        if self._traveller.kind != "forgets_document":
+            await asyncio.sleep(self._people.take_s)
+            self._world.reader.remove()
+
+    async def _come_in(self) -> None:
+        """Do what is done while the entry is still open behind them: here, nothing."""
+
+    async def _locked_in(self) -> None:
+        """Do what is done between the doors: here, remember later what was forgotten."""
+        if self._traveller.kind == "forgets_document":
+            asyncio.get_running_loop().call_later(FORGOTTEN_S, self._fetch)
+
+    async def _take_out(self) -> None:
+        """Do with the document what is done on leaving: here, they have it already."""
+
     async def _through(self) -> str:
         world, plant = self._world, self._world.plant
         in_place = await world.until(lambda: self._body.position_m > 0.0, STARTS_S)
         if not in_place:  # the door closed before them
             return await self._back_out()
         self._note_inside()
+        await self._come_in()
         await world.until(lambda: plant.entry.closed or plant.exit.passable, STARTS_S)
-        if self._traveller.kind == "forgets_document":
-            asyncio.get_running_loop().call_later(FORGOTTEN_S, self._fetch)
-        free = await world.until(self._some_way_out, INSIDE_S)
-        if not free:
+        await self._locked_in()
+        if not await world.until(self._some_way_out, INSIDE_S):
             return "lost"
-        if not plant.exit.passable:
-            return await self._back_out()
-        return await self._go_on()
+        return await (self._go_on() if plant.exit.passable else self._back_out())
 
     def _some_way_out(self) -> bool:
         return self._world.plant.exit.passable or self._world.plant.entry.passable
 
     async def _go_on(self) -> str:
         world, kind = self._world, self._traveller.kind
+        await self._take_out()
         if kind == "stays_inside":
             await asyncio.sleep(DALLIES_S)
         if kind == "leaves_luggage":
@@ -113,6 +127,7 @@ class WayThrough:
 
     async def _back_out(self) -> str:
         world = self._world
+        await self._take_out()
         for other in self._others:
             world.walk(other, self._body.position_m - 9.0)
         world.walk(self._body, places.READER)

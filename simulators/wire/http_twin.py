@@ -11,6 +11,7 @@ from typing import Final, Self
 REQUEST_S: Final = 5.0
 MOST_BYTES: Final = 65_536
 DRIBBLE_S: Final = 0.05
+END_OF_HEAD: Final = b"\r\n\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class HttpTwin(ABC):
         await self.close()
 
     @abstractmethod
-    def _answer(self, request: Request) -> Sending:
-        """Return what this device answers."""
+    def answer(self, request: Request) -> Sending:
+        """Return what this device answers; also asked without a server, in simulated time."""
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -80,7 +81,7 @@ class HttpTwin(ABC):
             async with asyncio.timeout(REQUEST_S):
                 request = await _request(reader)
             self.asked.set()
-            await _send(writer, self._answer(request))
+            await _send(writer, self.answer(request))
         except (OSError, ValueError, TimeoutError, EOFError, asyncio.LimitOverrunError):
             pass  # the other side went, or spoke no HTTP
         except asyncio.CancelledError:
@@ -93,13 +94,28 @@ class HttpTwin(ABC):
 
 
 async def _request(reader: asyncio.StreamReader) -> Request:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-    method, path, _ = head[0].split(" ")
-    headers = {name.lower(): value.strip() for name, _, value in (h.partition(":") for h in head)}
+    method, path, length = _head(await reader.readuntil(END_OF_HEAD))
+    return Request(method, path, await reader.readexactly(length))
+
+
+def request_of(data: bytes) -> Request:
+    """Return the one request that all these bytes are. Raises ValueError: they are not."""
+    head, end, body = data.partition(END_OF_HEAD)
+    method, path, length = _head(head + end)
+    if len(body) != length:
+        raise ValueError("content-length")
+    return Request(method, path, body)
+
+
+def _head(data: bytes) -> tuple[str, str, int]:
+    """Return method, path, and how many bytes of body follow."""
+    lines = data.decode("latin-1").split("\r\n")
+    method, path, _ = lines[0].split(" ")
+    headers = {name.lower(): value.strip() for name, _, value in (h.partition(":") for h in lines)}
     length = int(headers.get("content-length", "0"))
     if not 0 <= length <= MOST_BYTES:
         raise ValueError("content-length")
-    return Request(method, path, await reader.readexactly(length))
+    return method, path, length
 
 
 async def _send(writer: asyncio.StreamWriter, sending: Sending) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from gate.app.folders import shipped_config
 from gate.app.simulate_command import MEMORY, simulated
 from gate.app.simulation.plan import Plan
+from gate.lane.topology import Topology
 from simulators.virtual.traffic import Traffic, read_traffic
 from simulators.virtual.traffic_tables import Bank
 
@@ -34,7 +35,9 @@ def main() -> None:
     traffic = read_traffic(shipped_config() / "traffic.toml")
     gc.collect()
     gc.freeze()
-    measure("10 lanes, a day as it comes", Plan(lanes=10, days=1, seed=1), traffic)
+    for topology in Topology:
+        plan = Plan(lanes=10, days=1, seed=1, topology=topology)
+        measure(f"10 lanes, a day as it comes, {topology}", plan, traffic)
     banks = tuple(Bank(hour=hour, flights=3, spread_min=20) for hour in range(6, 22))
     always = replace(traffic, banks=banks)
     measure("1 lane without a pause, a day", Plan(lanes=1, days=1, seed=1), always)

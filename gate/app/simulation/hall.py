@@ -10,21 +10,21 @@ from typing import Any, Final
 from gate.app.simulation.attendance import keep_attendance
 from gate.app.simulation.batch_journal import BatchJournal
 from gate.app.simulation.clock import SimulatedClock
+from gate.app.simulation.judge import Judge
 from gate.app.simulation.lane import Hooks, SimulatedLaneParts, asks_everything, build
 from gate.app.simulation.plan import Plan, Record
 from gate.app.simulation.quiet_bus import QuietLaneBus
+from gate.app.simulation.shared import shared_of
 from gate.crossing.thresholds import Thresholds
-from gate.lane.limits import DEFAULT_LIMITS
 from gate.policy.policy import Policy
-from gate.view import CrossingResult
+from simulators.virtual.breakables import breakables, service_lost
 from simulators.virtual.flights import arrivals
 from simulators.virtual.hall_queue import HallQueue
-from simulators.virtual.incidents import Incidents, breakables
+from simulators.virtual.incidents import Incidents
 from simulators.virtual.lane_world import LaneWorld, Visit
 from simulators.virtual.officers import Officers
 from simulators.virtual.traffic import Traffic
 from simulators.virtual.traveller import Traveller
-from simulators.virtual.truth import contradictions
 
 SETTLES_S: Final = 120.0  # after the last traveller
 
@@ -42,22 +42,22 @@ class SimulatedHall:
         salts = Random(f"{plan.seed}/salt")  # noqa: S311  # of people who do not exist
         self.journal = BatchJournal(journal, clock, lambda: salts.randbytes(32))
         self._record = Record()
-        self._open_visits = dict[str, Visit]()
-        self._results = dict[str, list[CrossingResult]]()
-        self._called_s = dict[str, list[float]]()
+        self._judge = Judge(self._record)
         self._incidents = Incidents(traffic, plan.seed)
         self._officers: Officers | None = None
         self._lanes: dict[str, SimulatedLaneParts] = {}
+        self._shared = shared_of(plan, policy, traffic)
         for number in range(1, plan.lanes + 1):
             self._lanes[str(number)] = build(
                 str(number),
-                asks_everything(policy),
+                asks_everything(policy, plan.topology),
                 thresholds,
                 traffic,
                 self.journal,
                 clock,
-                Hooks(self._take_result, self._take_call),
-                every_cycle=plan.every_cycle,
+                Hooks(self._judge.take_result, self._take_call),
+                plan,
+                self._shared,
             )
 
     async def run(self) -> Record:
@@ -72,9 +72,8 @@ class SimulatedHall:
                     shifts = comings.create_task(
                         keep_attendance(self._lanes, self._traffic, self._officers, record)
                     )
-                    queue = HallQueue(
-                        self._worlds, self._traffic.people, comings, self._begun, self._done
-                    )
+                    begun, people = self._judge.judge, self._traffic.people
+                    queue = HallQueue(self._worlds, people, comings, begun, self._done)
                     await queue.run(self._travellers())
                     end_s = max(loop.time(), self._plan.lasts_s)
                     await asyncio.sleep(end_s + SETTLES_S - loop.time())
@@ -86,7 +85,7 @@ class SimulatedHall:
                 lane.world.device.time.stop()
             self.journal.close()
         for name in self._lanes:
-            self._judge(name)
+            self._judge.judge(name)
         record.waits, record.load = queue.waits, self._officers.load
         record.incidents, record.seconds = self._incidents.counts, loop.time()
         record.exchanges = sum(one.world.device.exchanges for one in self._lanes.values())
@@ -98,48 +97,33 @@ class SimulatedHall:
 
     def _travellers(self) -> Iterator[Traveller]:
         plan = self._plan
-        everybody = arrivals(self._traffic, plan.first_day, plan.days, plan.seed)
-        return takewhile(lambda one: one.arrives_s < plan.lasts_s, everybody)
+        everybody = arrivals(self._traffic, plan.first_day, plan.days, plan.seed, plan.topology)
+        coming = takewhile(lambda one: one.arrives_s < plan.lasts_s, everybody)
+        return map(self._shared.give, coming) if self._shared is not None else coming
 
     def _lasting(self) -> list[Coroutine[Any, Any, None]]:
         runs = list[Coroutine[Any, Any, None]]()
         for name, lane in self._lanes.items():
             lane.world.device.time.start()
             runs.extend(lane.runs())
-            told = lane.bus.cable_changed if isinstance(lane.bus, QuietLaneBus) else _nothing
-            for one in breakables(lane.world, lane.vision, told, self._traffic):
+            bus, vision = lane.devices.bus, lane.devices.vision
+            told = bus.cable_changed if isinstance(bus, QuietLaneBus) else _nothing
+            for one in breakables(lane.world, vision, told, self._traffic):
                 runs.append(self._incidents.keep_breaking(name, one))
+        if self._shared is not None:
+            lost = service_lost(self._shared.cable, self._traffic)
+            runs.append(self._incidents.keep_breaking("hall", lost))
         runs.append(self._incidents.drill(self._worlds, self._plan.days))
         return runs
 
-    def _take_result(self, lane: str, result: CrossingResult) -> None:
-        self._record.results.append((lane, result))
-        self._results.setdefault(lane, []).append(result)
-
     def _take_call(self, lane: str) -> None:
-        self._called_s.setdefault(lane, []).append(asyncio.get_running_loop().time())
+        self._judge.take_call(lane, asyncio.get_running_loop().time())
         if self._officers is not None:
             self._officers.call(lane)
 
-    def _begun(self, world: LaneWorld) -> None:
-        self._judge(world.name)
-
     def _done(self, visit: Visit) -> None:
         visit.alarm = self._incidents.last_alarm_s >= visit.began_s
-        self._record.visits.append(visit)
-        self._open_visits[visit.lane] = visit
-
-    def _judge(self, lane: str) -> None:
-        """Hold the visit before this one against what the lane has told since."""
-        results = self._results.pop(lane, [])
-        called_s = self._called_s.pop(lane, [])
-        visit = self._open_visits.pop(lane, None)
-        if visit is not None:
-            visit.results = [result.outcome.value for result in results]
-            limit_s = DEFAULT_LIMITS.inside_ms / 1000
-            for words in contradictions(visit, results, called_s, limit_s):
-                at = f"lane {lane}, {visit.began_s:.0f} s, traveller {visit.traveller.number}"
-                self._record.contradictions.append(f"{at}: {words}")
+        self._judge.take_visit(visit)
 
 
 def _nothing() -> None:

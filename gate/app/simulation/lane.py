@@ -4,26 +4,24 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drivers.barcode_reader import scanner_serial
-from drivers.document_reader import mrz_serial
-from drivers.lane_bus import modbus_rtu
 from gate.app.keeping import keep
 from gate.app.simulation.batch_journal import BatchJournal
+from gate.app.simulation.devices import Devices, devices_of
+from gate.app.simulation.plan import Plan
 from gate.app.simulation.quiet_bus import QuietLaneBus
 from gate.app.simulation.watched_actor import LaneRecorder, WatchedActor
 from gate.crossing.thresholds import Thresholds
-from gate.events import Device
 from gate.journal.clock import Clock, moments
 from gate.lane.actor import LaneActor
 from gate.lane.ports import Ports
-from gate.lane.settings import REQUIRED, Settings
+from gate.lane.settings import Settings
 from gate.lane.timers import LoopTimers
+from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
 from gate.view import CrossingResult
 from simulators.virtual.lane_world import LaneWorld
-from simulators.virtual.services import SimulatedBackground, SimulatedChipReader
+from simulators.virtual.shared import Shared
 from simulators.virtual.traffic import Traffic
-from simulators.virtual.vision import SimulatedVision
 
 
 class NoDisplay:
@@ -47,16 +45,14 @@ class SimulatedLaneParts:
 
     actor: LaneActor
     world: LaneWorld
-    vision: SimulatedVision
-    bus: modbus_rtu.ModbusLaneBus
-    devices: dict[str, Any]
+    devices: Devices
 
     def runs(self) -> list[Coroutine[Any, Any, None]]:
         """Return what has to run as long as the lane."""
         emit = self.actor.emit
         return [
             self.actor.run(),
-            *(keep(kind, device, emit) for kind, device in self.devices.items()),
+            *(keep(kind, device, emit) for kind, device in self.devices.by_kind.items()),
         ]
 
 
@@ -68,66 +64,50 @@ def build(
     journal: BatchJournal,
     clock: Clock,
     hooks: Hooks,
-    *,
-    every_cycle: bool,
+    plan: Plan,
+    shared: Shared | None,
 ) -> SimulatedLaneParts:
-    """Build a lane; `every_cycle`: nothing is skipped, every poll is exchanged."""
-    world = LaneWorld(name)
-    vision = SimulatedVision(world.scene, traffic.vision)
-    chip = SimulatedChipReader(world.scene, traffic.services)
-    background = SimulatedBackground(world.scene, traffic.services)
-    devices = {
-        "lane_bus": _bus(world, every_cycle=every_cycle),
-        "document_reader": mrz_serial.MrzSerialReader(
-            mrz_serial.Config(port=name, inquiry_ms=0),  # it would only say that it is there
-            world.reader.cable,
-        ),
-        "barcode_reader": scanner_serial.ScannerSerialReader(
-            scanner_serial.Config(port=name), world.scanner.cable
-        ),
-        "vision": vision,
-        "chip_reader": chip,
-        "background": background,
-    }
-    bus: modbus_rtu.ModbusLaneBus = devices["lane_bus"]  # type: ignore[assignment]
+    """Build a lane; `shared`: the service of the hall that the plan's topology needs."""
+    world = LaneWorld(name, plan.topology)
+    if shared is not None:
+        shared.serve(name, world.scene)
+    devices = devices_of(world, traffic, shared, every_cycle=plan.every_cycle)
     ports = Ports(
-        bus,
-        vision,
+        devices.bus,
+        devices.seeing,
         NoDisplay(),
         LaneRecorder(journal, name, hooks.called),
         LoopTimers(),
-        chip,
-        background,
+        devices.by_kind.get("chip_reader"),
+        devices.by_kind.get("background"),
     )
-    acted = bus.look_again if isinstance(bus, QuietLaneBus) else _nothing
+    acted = devices.bus.look_again if isinstance(devices.bus, QuietLaneBus) else _nothing
     actor = WatchedActor(
         acted,
         Settings(
             lane=name,
             policy=policy,
             thresholds=thresholds,
-            required=REQUIRED | {Device.CHIP_READER, Device.BACKGROUND},
+            topology=plan.topology,
+            required=devices.required,
             attended=False,
         ),
         ports,
         moments(clock, lambda: journal.newest_utc),
         on_result=lambda result: hooks.result(name, result),
     )
-    return SimulatedLaneParts(actor, world, vision, bus, devices)
+    return SimulatedLaneParts(actor, world, devices)
 
 
-def asks_everything(policy: Policy) -> Policy:
-    """Return the policy of a hall in which every check has a simulated twin."""
-    return replace(policy, require_chip=True, require_background=True, require_attack_check=True)
-
-
-def _bus(world: LaneWorld, *, every_cycle: bool) -> modbus_rtu.ModbusLaneBus:
-    # No lane rests here: polls that nothing comes of are left out anyway, and at no other grid.
-    config = modbus_rtu.Config(port=world.name)
-    config = replace(config, rest_cycle_ms=config.cycle_ms)
-    if every_cycle:
-        return modbus_rtu.ModbusLaneBus(config, world.device.cable)
-    return QuietLaneBus(config, world.device)
+def asks_everything(policy: Policy, topology: Topology) -> Policy:
+    """Return the policy of a hall in which every check that the topology has is asked for."""
+    face = topology not in WITHOUT_FACE
+    return replace(
+        policy,
+        require_chip=face and topology is not Topology.KIOSK,
+        require_background=True,
+        require_attack_check=face,
+    )
 
 
 def _nothing() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from gate.lane.topology import Topology
 from gate.view import CrossingResult
 from simulators.virtual.flights import DAY_S
 from simulators.virtual.hall_queue import Waits
@@ -20,6 +21,7 @@ class Plan:
     lanes: int
     days: int
     seed: int
+    topology: Topology = Topology.TWO_STEP
     every_cycle: bool = False
     first_day: date = FIRST_DAY
     seconds: float | None = None  # simulate no more than the beginning; None: all days

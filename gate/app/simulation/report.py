@@ -1,4 +1,4 @@
-"""What a simulation comes to: figures as one JSON object, and as a page for people."""
+"""What a simulation comes to, as one JSON object."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,9 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from gate.app.simulation.plan import Plan, Record
+from gate.view import Outcome
 from simulators.audit.audit import Report
 from simulators.virtual.flights import HOUR_S
 from simulators.virtual.lane_world import Visit
+from simulators.virtual.traveller import UNSEEN
 
 
 def figures(plan: Plan, record: Record, audit: Report, wall_s: float) -> dict[str, Any]:
@@ -18,6 +20,7 @@ def figures(plan: Plan, record: Record, audit: Report, wall_s: float) -> dict[st
         "lanes": plan.lanes,
         "days": plan.days,
         "seed": plan.seed,
+        "topology": plan.topology.value,
         "every_cycle": plan.every_cycle,
         "travellers": len(record.visits) + record.waits.gave_up,
         "served": len(record.visits),
@@ -33,6 +36,7 @@ def figures(plan: Plan, record: Record, audit: Report, wall_s: float) -> dict[st
             Counter(reason.value for _, one in record.results for reason in one.reasons)
         ),
         "behaviour": dict(Counter(visit.traveller.kind for visit in record.visits)),
+        "passed_unseen": unseen(record.visits),
         "officers": officers(record),
         "availability": availability(plan, record),
         "incidents": record.incidents,
@@ -50,6 +54,14 @@ def figures(plan: Plan, record: Record, audit: Report, wall_s: float) -> dict[st
 def passed(visits: Iterable[Visit]) -> list[Visit]:
     """Return the visits that ended behind the exit."""
     return [visit for visit in visits if visit.ended == "exit"]
+
+
+def unseen(visits: Iterable[Visit]) -> int:
+    """Return how many passed with something wrong that their topology has no means to see."""
+    return sum(
+        visit.traveller.kind in UNSEEN and visit.results == [Outcome.RELEASED]
+        for visit in passed(visits)
+    )
 
 
 def spread(values: Sequence[float]) -> dict[str, float] | None:
@@ -92,47 +104,3 @@ def availability(plan: Plan, record: Record) -> float | None:
     """Return the share of the staffed hours in which a lane could take or serve travellers."""
     staffed_s = plan.lanes * record.staffed_s
     return round(1 - record.closed_s / staffed_s, 5) if staffed_s else None
-
-
-def as_text(told: dict[str, Any]) -> str:
-    """Return the page."""
-    lines = [
-        f"{told['lanes']} lanes, {told['days']} days, seed {told['seed']}"
-        + (", every poll exchanged" if told["every_cycle"] else ""),
-        f"travellers     {told['travellers']}: {told['served']} came to a lane",
-        f"queue          {told['gave_up_waiting']} gave up; longest {told['longest_queue']}",
-        f"waiting        {_spread(told['waiting_s'])}",
-        f"at the lane    {_spread(told['crossing_s'])}  (those who passed)",
-        f"throughput     busiest hour of a lane {told['busiest_hour_a_lane']}; by hour, a lane:",
-        "               " + " ".join(f"{one:g}" for one in told["passed_by_hour_and_lane"]),
-        f"left by        {_counts(told['left_by'])}",
-        f"outcomes       {_counts(told['outcomes'])}",
-        f"reasons        {_counts(told['reasons'])}",
-        f"behaviour      {_counts(told['behaviour'])}",
-        f"officers       {_officers(told['officers'])}",
-        f"availability   {told['availability']} of the staffed hours",
-        f"incidents      {_counts(told['incidents'])}",
-        f"simulated      {told['lane_seconds']} lane-seconds in {told['wall_s']} s",
-        f"rate           {told['lane_seconds_per_second']} lane-seconds a second",
-        f"bus            {told['bus_exchanges']} exchanges",
-        f"journal        {told['journal_rows']} rows, {told['invariants']} invariants checked",
-        f"audit          {len(told['violations'])} violations",
-        f"truth          {len(told['contradictions'])} contradictions",
-    ]
-    wrong = [f"row {one['seq']}: {one['invariant']}: {one['words']}" for one in told["violations"]]
-    return "\n".join([*lines, *wrong, *told["contradictions"]])
-
-
-def _spread(told: dict[str, float] | None) -> str:
-    if told is None:
-        return "nobody"
-    return ", ".join(f"{name} {value:g} s" for name, value in told.items())
-
-
-def _counts(told: dict[str, int]) -> str:
-    ordered = sorted(told.items(), key=lambda one: (-one[1], one[0]))
-    return ", ".join(f"{name} {count}" for name, count in ordered) or "none"
-
-
-def _officers(told: dict[str, Any]) -> str:
-    return f"{told['calls']} calls, busy {told['busy_s']} s ({told['busy_share']} of their hours)"

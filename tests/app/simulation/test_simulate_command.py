@@ -47,6 +47,26 @@ def test_a_day_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert " 0 violations" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("topology", ["one_step", "kiosk", "boarding"])
+def test_a_day_of_every_other_topology(
+    topology: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half of its travellers do what only its own table knows: none of them is a contradiction."""
+    own = {"lays_nothing": "0.2", "token_used": "0.2", "pass_other_name": "0.2"}
+    traffic = str(quiet_traffic(tmp_path, **own))
+    arguments = ["--lanes", "1", "--days", "1", "--topology", topology, "--traffic", traffic]
+    journal = tmp_path / "journal.sqlite"
+    assert main(["simulate", *arguments, "--journal", str(journal), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["topology"] == topology
+    assert told["violations"] == told["contradictions"] == []
+    assert set(own) & set(told["behaviour"]) == {
+        {"one_step": "lays_nothing", "kiosk": "token_used"}.get(topology, "pass_other_name")
+    }
+    assert (told["passed_unseen"] > 0) == (topology == "boarding")
+    assert main(["journal", "audit", str(journal)]) == 0
+
+
 def test_an_attack_that_no_check_finds_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -73,7 +93,19 @@ def test_shares_are_of_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "more than 1" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", [("--lanes", "0"), ("--days", "400"), ("--seed", "x")])
+def test_shares_of_a_topology_come_on_top(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    traffic = quiet_traffic(tmp_path, slow="0.6", token_old="0.5")
+    assert main(["simulate", "--traffic", str(traffic)]) == 2
+    told = capsys.readouterr().err
+    assert "kiosk: with those of [behaviour] the shares add up to" in told
+    assert "boarding:" not in told
+
+
+@pytest.mark.parametrize(
+    "option", [("--topology", "three_step"), ("--lanes", "0"), ("--days", "400"), ("--seed", "x")]
+)
 def test_numbers_have_their_ranges(option: tuple[str, str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["simulate", *option])

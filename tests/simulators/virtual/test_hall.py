@@ -12,6 +12,7 @@ import pytest
 from gate.app.simulation.plan import Record
 from gate.journal.chain import canonical
 from gate.journal.read import Selection, records
+from gate.lane.topology import Topology
 from simulators.audit.audit import audit
 from simulators.virtual.traffic_tables import FaultRates, Shift
 from tests.simulators.virtual.halls import run, traffic
@@ -104,15 +105,20 @@ def test_the_same_seed_gives_the_same_bytes_in_every_process(tmp_path: Path) -> 
     assert digest_in_a_process(tmp_path / "other.sqlite", 8, "1") != digests[0]
 
 
-def digest_in_a_process(path: Path, seed: int, hash_seed: str) -> str:
+def digest_in_a_process(
+    path: Path, seed: int, hash_seed: str, topology: Topology = Topology.TWO_STEP
+) -> str:
     """Return the SHA-256 of the export of a journal that another process wrote."""
     code = (
         "import sys; from pathlib import Path;"
+        "from gate.lane.topology import Topology;"
         "from tests.simulators.virtual.halls import run, traffic;"
-        "run(Path(sys.argv[1]), traffic(('slow', 'impostor', 'family')), seed=int(sys.argv[2]))"
+        "kinds = 'slow', 'impostor', 'family', 'lays_early', 'token_used', 'pass_other_name';"
+        "given = traffic(kinds if sys.argv[3] != 'two_step' else kinds[:3]);"
+        "run(Path(sys.argv[1]), given, seed=int(sys.argv[2]), topology=Topology(sys.argv[3]))"
     )
     subprocess.run(
-        [sys.executable, "-c", code, str(path), str(seed)],
+        [sys.executable, "-c", code, str(path), str(seed), topology.value],
         env={**os.environ, "PYTHONHASHSEED": hash_seed},
         cwd=Path(__file__).parents[3],
         check=True,

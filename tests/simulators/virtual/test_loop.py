@@ -102,3 +102,39 @@ def test_who_waits_at_a_cable_hears_of_its_loss() -> None:
         return str(told.value)
 
     assert "a is gone: hung up" in run_virtual(use())
+
+
+def test_a_blocking_job_is_done_at_once_and_ends_when_its_time_has_passed() -> None:
+    async def work() -> tuple[str, float]:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualLoop)
+
+        def job() -> str:
+            loop.spend(1.5)
+            return "done"
+
+        result = await asyncio.to_thread(job)
+        return result, loop.time()
+
+    assert run_virtual(work()) == ("done", 1.5)
+
+
+def test_what_a_blocking_job_raises_is_raised_to_whoever_waits() -> None:
+    async def work() -> None:
+        await asyncio.to_thread(int, "x")
+
+    with pytest.raises(ValueError, match="invalid literal"):
+        run_virtual(work())
+
+
+def test_nobody_is_told_the_end_of_a_job_that_nobody_waits_for() -> None:
+    async def work() -> float:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualLoop)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(1.0):
+                await asyncio.to_thread(loop.spend, 5.0)
+        await asyncio.sleep(10.0)
+        return loop.time()
+
+    assert run_virtual(work()) == 11.0

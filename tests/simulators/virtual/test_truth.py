@@ -1,16 +1,18 @@
 """What counts as a contradiction between a lane and the truth."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from gate.app.folders import shipped_config
+from gate.reasons import Reason
 from gate.view import CrossingResult, Outcome
 from simulators.virtual.lane_world import Visit
 from simulators.virtual.traffic import read_traffic
 from simulators.virtual.traveller import draw
-from simulators.virtual.truth import contradictions
+from simulators.virtual.truth import CodesPassed, contradictions
 
 TRAFFIC = read_traffic(shipped_config() / "traffic.toml")
 
@@ -41,6 +43,23 @@ def result(outcome: Outcome) -> CrossingResult:
         (visit("tailgater", companions=1), Outcome.RELEASED, "2 people passed on one permit"),
         (visit(out_s=90.0, ended_s=95.0), Outcome.RELEASED, "no officer was called"),
         (visit("impostor", alarm=True), Outcome.EMERGENCY, None),
+        (visit(ended="entry"), Outcome.NOT_ADMITTED, "not_admitted is told of somebody who was"),
+        *(
+            (visit(kind), Outcome.RELEASED, f"{kind}: passed without an override")
+            for kind in (
+                "token_missing",
+                "token_unknown",
+                "token_used",
+                "token_old",
+                "pass_missing",
+                "pass_malformed",
+                "pass_other_flight",
+                "pass_other_day",
+                "pass_unknown",
+            )
+        ),
+        (visit("pass_other_flight"), Outcome.OVERRIDDEN, None),
+        (visit("pass_other_name"), Outcome.RELEASED, None),  # no lane without a face sees it
     ],
 )
 def test_contradictions(visit: Visit, outcome: Outcome, words: str | None) -> None:
@@ -52,3 +71,43 @@ def test_who_is_held_may_wait_for_an_officer_who_was_called() -> None:
     held = visit(out_s=200.0, ended_s=205.0)
     assert list(contradictions(held, [result(Outcome.RELEASED)], [50.0], 60.0)) == []
     assert list(contradictions(held, [result(Outcome.RELEASED)], [1.0, 300.0], 60.0))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reasons", "steps", "told"),
+    [
+        (Outcome.ABORTED, (Reason.LANE_LOST,), ("releasing", "leaving"), False),
+        (Outcome.ABORTED, (Reason.LANE_LOST,), ("capturing",), True),  # it had opened to nobody
+        (Outcome.ABORTED, (Reason.TIME_LIMIT,), ("leaving",), True),
+        (Outcome.WALKED_BACK, (Reason.LANE_LOST,), ("leaving",), True),  # that it can not know
+    ],
+)
+def test_a_lane_that_was_lost_while_somebody_left_need_not_know_it(
+    outcome: Outcome, reasons: tuple[Reason, ...], steps: tuple[str, ...], told: bool
+) -> None:
+    ended = CrossingResult(1, outcome, reasons, None, tuple((step, 1.0) for step in steps))
+    assert bool(list(contradictions(visit(), [ended], [], 60.0))) == told
+
+
+@pytest.mark.parametrize(
+    ("ended", "outcome", "told"),
+    [
+        ("exit", Outcome.RELEASED, True),
+        ("exit", Outcome.OVERRIDDEN, False),  # an officer answers for it
+        ("entry", Outcome.WALKED_BACK, False),
+    ],
+)
+def test_two_on_one_code_are_told(ended: str, outcome: Outcome, told: bool) -> None:
+    codes = CodesPassed()
+    first, second = (of_number(number, code=b"M1", ended=ended) for number in (1, 2))
+    assert codes.take(of_number(1, code=b"M1"), [result(Outcome.RELEASED)]) is None
+    assert codes.take(first, [result(outcome)]) is None  # the same person
+    assert (codes.take(second, [result(outcome)]) is not None) == told
+    assert codes.take(of_number(3, code=b""), [result(Outcome.RELEASED)]) is None
+    assert codes.take(of_number(4, code=b""), [result(Outcome.RELEASED)]) is None
+
+
+def of_number(number: int, *, code: bytes, ended: str = "exit") -> Visit:
+    one = visit(ended=ended)
+    one.traveller = replace(one.traveller, number=number, code=code)
+    return one
