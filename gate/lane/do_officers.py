@@ -10,7 +10,7 @@ from gate.lane.do_crossing import ended
 from gate.lane.facts import Facts
 from gate.lane.inside import limit
 from gate.lane.row import Make
-from gate.lane.when_permits import passages_since
+from gate.lane.when_gone import passages_since
 from gate.reasons import Reason
 from gate.view import Outcome
 

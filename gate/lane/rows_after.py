@@ -29,6 +29,7 @@ from gate.lane.row import Row
 from gate.lane.rows_admission import FORCED, occupied, sound
 from gate.lane.rows_inside import MISCOUNTED, STUCK, refer
 from gate.lane.when_documents import was_forgotten
+from gate.lane.when_gone import gone_by_entry, gone_by_exit, not_one_passage
 from gate.lane.when_officers import (
     always,
     asks,
@@ -42,12 +43,9 @@ from gate.lane.when_officers import (
     negation,
     state_limit,
 )
-from gate.lane.when_permits import not_one_passage
 from gate.lane.when_ready import in_order, ready_again, settled, settled_but_closed
 from gate.lane.when_status import (
     exit_not_locked,
-    gone_by_entry,
-    gone_by_exit,
     let_out,
     may_close,
     nobody_inside,

@@ -20,6 +20,7 @@ from gate.lane.do_doors import close_exit, enter_fault, open_exit
 from gate.lane.do_officers import call_officer, fault_cause, finish_passed
 from gate.lane.row import Make, Row, Test
 from gate.lane.rows_admission import FORCED
+from gate.lane.when_gone import not_one_passage
 from gate.lane.when_officers import both, inside_too_long, state_limit
 from gate.lane.when_permits import (
     came_back,
@@ -29,7 +30,6 @@ from gate.lane.when_permits import (
     exit_moves,
     guidance_is_ours,
     just_left,
-    not_one_passage,
     permit_over,
     permit_read_back,
     permit_refused,

@@ -67,19 +67,6 @@ def exit_moves(facts: Facts, _event: Event) -> bool:
     return facts.status is not None and not looks.exit_locked(facts.status)
 
 
-def passages_since(facts: Facts) -> int | None:
-    """Return how many people left through the exit since the permit was armed; None: unknown."""
-    crossing, status = facts.crossing, facts.status
-    if crossing is None or crossing.passages_before is None or status is None:
-        return None
-    return (status.passages - crossing.passages_before) & 0xFFFF
-
-
-def not_one_passage(facts: Facts, _event: Event) -> bool:
-    """The PLC's own counter says that not exactly one person left on this permit."""
-    return passages_since(facts) not in {1, None}
-
-
 def just_left(facts: Facts, _event: Event) -> bool:
     """Nobody is inside or in a doorway any more, and the exit was not asked to close yet."""
     crossing = facts.crossing

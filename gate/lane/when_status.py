@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from gate.crossing.crossing import WayOut
 from gate.events import DoorState, Event, Latched
 from gate.lane import looks
 from gate.lane.facts import Facts
@@ -110,29 +109,6 @@ def people_news(facts: Facts, _event: Event) -> bool:
 def anything_latched(facts: Facts, _event: Event) -> bool:
     """The PLC holds an event that nobody acknowledged."""
     return facts.status is None or bool(facts.status.latched)
-
-
-def gone_by_exit(facts: Facts, event: Event) -> bool:
-    """The exit stood open on this crossing's permit, and now nobody is inside."""
-    crossing = facts.crossing
-    return (
-        crossing is not None
-        and crossing.permit_spent
-        and crossing.way_out is WayOut.EXIT
-        and nobody_inside(facts, event)
-        and looks.both_locked(facts.status)
-    )
-
-
-def gone_by_entry(facts: Facts, event: Event) -> bool:
-    """The entry stood open since somebody was last locked in, and now nobody is inside."""
-    crossing = facts.crossing
-    return (
-        crossing is not None
-        and crossing.way_out is WayOut.ENTRY
-        and nobody_inside(facts, event)
-        and looks.both_locked(facts.status)
-    )
 
 
 def let_out(facts: Facts, _event: Event) -> bool:

@@ -7,6 +7,7 @@ from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.checker.case import Case, Verdict
 from simulators.checker.kinds import of_event
+from simulators.checker.must_go import passages
 from simulators.checker.told import Told
 
 PASSED: Final = frozenset({Outcome.RELEASED, Outcome.OVERRIDDEN})
@@ -37,6 +38,16 @@ def who_passed_went_through_the_exit(case: Case, told: Told) -> Verdict:
             return f"the result is {result.outcome}, but the exit never opened on its permit"
         if result.outcome not in PASSED and told.before == "leaving" and told.after == "clearing":
             return f"the traveller left on a permit, and the result is {result.outcome}"
+    return None
+
+
+@of_event
+def who_was_counted_out_did_not_walk_back(case: Case, told: Told) -> Verdict:
+    """DESIGN 3; docs/lane-map.md, passages: a spent permit and one passage are one who went on."""
+    back = any(result.outcome is Outcome.WALKED_BACK for result in told.finished)
+    crossing = case.known.crossing if case.known else None
+    if back and crossing is not None and crossing.permit_spent and passages(case) == 1:
+        return "the traveller was counted out through the exit, and the result says: walked back"
     return None
 
 
