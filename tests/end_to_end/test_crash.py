@@ -21,8 +21,8 @@ import sys
 from gate.app.cli import main
 from gate.lane import views
 drawn = views.view_of
-def view_of(lane, version):
-    return 1 / 0 if lane.state == "ready" else drawn(lane, version)
+def view_of(lane, version, language=""):
+    return 1 / 0 if lane.state == "ready" else drawn(lane, version, language)
 views.view_of = view_of
 sys.exit(main(["run", sys.argv[1]]))
 """
