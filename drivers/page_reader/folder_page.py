@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from drivers.page_reader.lights import Light, PageCapture
+from gate.bounded_file import one_more_at_most
 from gate.errors import DeviceError
 from gate.ports import PagePicture
 
@@ -128,7 +129,7 @@ class FolderPageReader:
         try:
             number = os.open(self._config.path / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
             with os.fdopen(number, "rb") as file:
-                data = file.read(most + 1)
+                data = one_more_at_most(file, most)
         except OSError as error:
             raise DeviceError(f"{self._config.path}: {error.strerror}") from error
         if len(data) > most:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gate.bounded_file import FileTooLarge, read_bounded
+from gate.bounded_file import FileTooLarge, one_more_at_most, read_bounded
 
 
 def test_up_to_the_limit(tmp_path: Path) -> None:
@@ -19,3 +19,13 @@ def test_up_to_the_limit(tmp_path: Path) -> None:
 def test_what_is_no_file_is_not_opened(path: str) -> None:
     with pytest.raises(OSError, match=r"no file|No such file"):
         read_bounded(Path(path), 10)
+
+
+@pytest.mark.parametrize(("size", "most", "read"), [(0, 8, 0), (8, 8, 8), (9, 8, 9), (99, 8, 9)])
+def test_no_more_than_one_byte_too_many_is_read(
+    tmp_path: Path, size: int, most: int, read: int
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(bytes(size))
+    with path.open("rb") as file:
+        assert len(one_more_at_most(file, most)) == read

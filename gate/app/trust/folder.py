@@ -17,6 +17,7 @@ from gate.app.trust.durable import PARTIAL, write, write_all
 from gate.app.trust.held import Held
 from gate.app.trust.index import Index, index_of, text_of
 from gate.app.trust.locked import locked
+from gate.bounded_file import one_more_at_most
 from gate.chip.trust.certificate import Certificate, certificate
 from gate.chip.trust.revocation import RevocationList, revocation_list
 from gate.errors import DocumentError, StartError
@@ -110,7 +111,7 @@ def _revocation(folder: Path, name: str) -> RevocationList:
 
 def _whole(path: Path, name: str) -> bytes:
     with path.open("rb") as file:
-        content = file.read(MOST_FILE_BYTES + 1)
+        content = one_more_at_most(file, MOST_FILE_BYTES)
     if hashlib.sha256(content).hexdigest() != name:
         raise StartError(f"{path}: changed since it was added; remove the store, and add its lists")
     return content

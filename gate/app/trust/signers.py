@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from gate.bounded_file import one_more_at_most
 from gate.errors import ConfigError
 from gate.seal.trust import LONGEST_FILE, Kind, TrustStore, store_of
 
@@ -28,6 +29,6 @@ def read_signers(folder: Path) -> TrustStore:
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(LONGEST_FILE + 1)
+            return one_more_at_most(file, LONGEST_FILE)
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error

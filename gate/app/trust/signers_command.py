@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from gate.app.trust.durable import write
 from gate.app.trust.signers import read_signers
+from gate.bounded_file import one_more_at_most
 from gate.errors import ConfigError, StartError
 from gate.seal.signature import key_of
 from gate.seal.trust import LONGEST_FILE, Kind, is_in_date, store_of
@@ -50,7 +51,7 @@ def _add(path: Path, folder: Path, kind: Kind, today: date) -> dict[str, Any]:
     """Take one file in; return what is told of it: `reason` where it was refused."""
     try:
         with path.open("rb") as file:
-            content = file.read(LONGEST_FILE + 1)
+            content = one_more_at_most(file, LONGEST_FILE)
     except OSError:
         return {"file": str(path), "reason": "unreadable"}
     if not NAMES[kind].fullmatch(path.stem):
