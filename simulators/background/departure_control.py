@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from drivers.background.background_wire import Verdict, decode_question, encode_answer
+from drivers.background.background_wire import Verdict, encode_answer
 from gate.document.boarding_pass import Leg
 from gate.effects import Enquiry
-from gate.errors import FrameError
-from simulators.background.http_twin import JSON
+from simulators.background.http_twin import JSON, question_of
 from simulators.wire.http_twin import HttpTwin, Request, Sending, response
 
 KEY: Final = ("origin", "carrier", "flight_number", "day_of_year", "sequence", "record_locator")
@@ -31,14 +30,10 @@ class DepartureControlTwin(HttpTwin):
 
     def answer(self, request: Request) -> Sending:
         """Return whether this passenger may board; who may has boarded from then on."""
-        if request.path == "/health":
-            return Sending(response(200))
-        if request.path != "/check":
-            return Sending(response(404))
-        try:
-            crossing, enquiry = decode_question(request.body)
-        except FrameError:
-            return Sending(response(400))
+        question = question_of(request)
+        if isinstance(question, Sending):
+            return question
+        crossing, enquiry = question
         body = encode_answer(crossing, self._verdict(enquiry))
         return Sending(response(200, body, media_type=JSON), after_s=self._answer_s())
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from drivers.background.background_wire import Verdict, decode_question, encode_answer
+from gate.effects import Enquiry
 from gate.errors import FrameError
 from simulators.wire.http_twin import HttpTwin, Request, Sending, response
 
@@ -23,6 +24,18 @@ class Fault(StrEnum):
     NO_JSON = "no_json"
     FOREIGN = "foreign"  # answers for another crossing
     REDIRECT = "redirect"  # sends the asker elsewhere
+
+
+def question_of(request: Request) -> tuple[int, Enquiry] | Sending:
+    """Return the crossing and what is asked, or the answer where nothing is: health, or a fault."""
+    if request.path == "/health":
+        return Sending(response(200))
+    if request.path != "/check":
+        return Sending(response(404))
+    try:
+        return decode_question(request.body)
+    except FrameError:
+        return Sending(response(400))
 
 
 class BackgroundTwin(HttpTwin):
@@ -46,14 +59,10 @@ class BackgroundTwin(HttpTwin):
             return Sending(b"\x00\xff not a word of HTTP \r\n\r\n" * 40)
         if self.fault is Fault.BROKEN:
             return Sending(response(500))
-        if request.path == "/health":
-            return Sending(response(200))
-        if request.path != "/check":
-            return Sending(response(404))
-        try:
-            crossing, enquiry = decode_question(request.body)
-        except FrameError:
-            return Sending(response(400))
+        question = question_of(request)
+        if isinstance(question, Sending):
+            return question
+        crossing, enquiry = question
         after_s = SLOW_S if self.fault is Fault.SLOW else self._answer_s
         answer = self._verdict(crossing, dict(enquiry.data))
         return Sending(answer, after_s=after_s)

@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -71,21 +72,31 @@ async def served() -> AsyncIterator[Served]:
     await served.stop()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(browser: Browser, served: Served) -> AsyncIterator[Page]:
-    """The lane's page; nothing may be asked of another host and nothing may go wrong in it."""
-    page = await browser.new_page(viewport={"width": 1440, "height": 900})
+@asynccontextmanager
+async def watched(
+    browser: Browser, address: str, path: str, told: Sequence[str], **context: Any
+) -> AsyncIterator[Page]:
+    """Open a page; nothing is asked of another host, and nothing goes wrong in it but `told`."""
+    page = await browser.new_page(**context)
     asked, faults = list[str](), list[str]()
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda told: faults.append(told.text) if told.type != "log" else None)
-    await page.goto(f"{served.address}lanes/1")
-    await expect(page.locator("[data-link=live]")).to_be_visible()
+    page.on("console", lambda one: faults.append(one.text) if one.type != "log" else None)
+    await page.goto(f"{address}{path}")
     yield page
     await page.close()
-    assert [url for url in asked if not url.startswith(served.address)] == []
-    told = ("ERR_CONNECTION", "ERR_INCOMPLETE", "WebSocket", "409")  # what tests bring about
+    assert [url for url in asked if not url.startswith(address)] == []
     assert [fault for fault in faults if not any(word in fault for word in told)] == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, served: Served) -> AsyncIterator[Page]:
+    """The lane's page; `told` is what tests bring about."""
+    told = ("ERR_CONNECTION", "ERR_INCOMPLETE", "WebSocket", "409")
+    wide = {"width": 1440, "height": 900}
+    async with watched(browser, served.address, "lanes/1", told, viewport=wide) as page:
+        await expect(page.locator("[data-link=live]")).to_be_visible()
+        yield page
 
 
 async def settled(page: Page) -> None:

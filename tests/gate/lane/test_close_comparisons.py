@@ -27,13 +27,7 @@ def captured(score: float, walk: Walk | None = None, **policy: Any) -> Walk:
     """Walk up to a capture that ends with this score."""
     if walk is None:
         walk = Walk(vision=False, thresholds=LIMITS, policy=replace(POLICY, **policy))
-        walk.until("ready")
-        walk.feed(DOCUMENT)
-        walk.feed(portrait(walk.crossing))
-        walk.feed(DocumentRemoved())
-        walk.wait(lambda: walk.plc.entry.name == "OPEN")
-        walk.plc.persons += 1
-        walk.until("capturing")
+        walk.up_to_capture()
     walk.feed(capture(walk.crossing, score=score))
     return walk
 
@@ -149,13 +143,7 @@ def test_a_match_that_is_less_alike_is_told_or_referred() -> None:
 def test_where_nobody_knows_what_is_usual_the_check_is_not_passed() -> None:
     bare = replace(LIMITS, chip_scale=replace(SCALE, usual_from=None))
     walk = Walk(vision=False, thresholds=bare, policy=replace(POLICY, low_likeness="refer"))
-    walk.until("ready")
-    walk.feed(DOCUMENT)
-    walk.feed(portrait(walk.crossing))
-    walk.feed(DocumentRemoved())
-    walk.wait(lambda: walk.plc.entry.name == "OPEN")
-    walk.plc.persons += 1
-    walk.until("capturing")
+    walk.up_to_capture()
     captured(USUAL, walk)
     assert walk.state == "referred"
     assert walk.lane.facts.under_way.reasons == (Reason.LIKENESS_LOW,)

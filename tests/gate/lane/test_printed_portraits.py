@@ -5,7 +5,7 @@ import pytest
 from gate.crossing.thresholds import Thresholds
 from gate.effects import Arm
 from gate.errors import ConfigError
-from gate.events import DocumentRemoved, Origin
+from gate.events import Origin
 from gate.lane.views import view_of
 from gate.reasons import Reason
 from gate.view import Outcome
@@ -19,13 +19,7 @@ NO_PRINTS = Thresholds(chip=0.5)
 def compared(origin: Origin | None, score: float, thresholds: Thresholds = THRESHOLDS) -> Walk:
     """Walk up to a capture on a reference of this origin, and hold the score against it."""
     walk = Walk(vision=False, thresholds=thresholds)
-    walk.until("ready")
-    walk.feed(DOCUMENT)
-    walk.feed(portrait(walk.crossing, origin=origin))
-    walk.feed(DocumentRemoved())
-    walk.wait(lambda: walk.plc.entry.name == "OPEN")
-    walk.plc.persons += 1
-    walk.until("capturing")
+    walk.up_to_capture(origin=origin)
     walk.feed(capture(walk.crossing, score=score))
     return walk
 

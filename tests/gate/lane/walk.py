@@ -115,6 +115,16 @@ class Walk:
         self.wait(lambda: self.plc.entry.name == "OPEN")
         self.plc.persons += persons
 
+    def up_to_capture(self, **reference: Any) -> None:
+        """Locked in alone, with a reference of these properties; `vision` has to be False."""
+        self.until("ready")
+        self.feed(DOCUMENT)
+        self.feed(portrait(self.crossing, **reference))
+        self.feed(DocumentRemoved())
+        self.wait(lambda: self.plc.entry.name == "OPEN")
+        self.plc.persons += 1
+        self.until("capturing")
+
     def go_out(self) -> None:
         """Out through the exit that stands open."""
         self.until("leaving")

@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, expect
 from gate.console.app import create_app
 from gate.console.display.settings import DisplaySettings
 from gate.reasons import Reason, for_traveller
-from tests.gate.console.browser import GREY, IN_A_BROWSER, Served
+from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, watched
 from tests.gate.console.display.scenes import SCENES, scene
 from tests.gate.console.scripted_lane import SETTINGS
 
@@ -43,17 +43,11 @@ async def hall(tmp_path: Path) -> AsyncIterator[Speaking]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def display(browser: Browser, hall: Speaking) -> AsyncIterator[Page]:
-    """The display's page; nothing is asked of another host, nothing goes wrong in it."""
-    page = await browser.new_page(viewport={"width": 1080, "height": 1920})
-    asked, faults = list[str](), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda told: faults.append(told.text) if told.type != "log" else None)
-    await page.goto(f"{hall.address}lanes/1/display")
-    yield page
-    await page.close()
-    assert [url for url in asked if not url.startswith(hall.address)] == []
-    assert [fault for fault in faults if "ERR_" not in fault and "WebSocket" not in fault] == []
+    """The display's page."""
+    tall = {"width": 1080, "height": 1920}
+    told = ("ERR_", "WebSocket")
+    async with watched(browser, hall.address, "lanes/1/display", told, viewport=tall) as page:
+        yield page
 
 
 async def drawn(page: Page) -> str | None:
