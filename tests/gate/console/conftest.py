@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
@@ -38,11 +39,18 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-@pytest.fixture
-async def address(app: FastAPI) -> AsyncIterator[str]:
-    """The pages on a free port, stopped afterwards."""
+@asynccontextmanager
+async def on_a_port(app: FastAPI) -> AsyncIterator[str]:
+    """Serve pages on a free port until the end of the block."""
     addresses = asyncio.Queue[str]()
     serving = asyncio.create_task(serve(app, port=0, listening=addresses.put_nowait))
     yield await addresses.get()
     serving.cancel()
     await asyncio.wait({serving})
+
+
+@pytest.fixture
+async def address(app: FastAPI) -> AsyncIterator[str]:
+    """The pages on a free port, stopped afterwards."""
+    async with on_a_port(app) as address:
+        yield address

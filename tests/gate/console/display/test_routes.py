@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from gate.console.app import create_app
 from gate.console.display.settings import DisplaySettings
 from gate.console.settings import ConsoleSettings
+from tests.gate.console.conftest import on_a_port
 from tests.gate.console.display.scenes import SCENES
 from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
 
@@ -147,3 +148,7 @@ async def test_no_mirror_where_none_is_wanted(
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080") as client:
         text = (await client.get(DISPLAY)).text
     assert "<canvas" not in text
+    lane.frame = b"a picture"
+    lane.show(**SCENES["capturing"])
+    async with on_a_port(app) as address:  # whoever opens the socket all the same sees nothing
+        assert await pictures(address) == []
