@@ -1,0 +1,74 @@
+"""Which role may do what, and what each route asks: one table, and whatever is not in it is refused.
+
+Roles and their separation: OWASP ASVS 5.0, 8.2.1 and 8.2.2; a role's rights are looked up at each
+request (8.3.1), so that a change applies at once.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What an account is for; each has exactly one."""
+
+    VIEWER = "viewer"  # sees states; no person, no journal
+    OFFICER = "officer"  # decides on travellers
+    SUPERVISOR = "supervisor"  # an officer who also runs lanes and approves
+    MAINTENANCE = "maintenance"  # lanes that are out of service; no person
+    AUDITOR = "auditor"  # reads the journal and the figures, nothing else
+
+
+class Right(StrEnum):
+    """What a route asks of whoever calls it."""
+
+    ANYBODY = "anybody"  # the traveller's display, signing in, static files
+    SIGNED_IN = "signed_in"  # whoever has a session
+    SEE = "see"  # states of lanes, without any person
+    SEE_PEOPLE = "see_people"  # pictures, thumbnails, results with scores
+    SECURE = "secure"  # what makes safe: acknowledge, lock, out of service
+    DECIDE = "decide"  # send back, second line, override
+    SERVICE = "service"  # into service, maintenance, doors in maintenance
+    READ_JOURNAL = "read_journal"  # history, statistics, export
+    APPROVE = "approve"  # the second of four eyes
+    BENCH = "bench"  # in a simulated hall only
+
+
+RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
+    Role.VIEWER: frozenset({Right.SIGNED_IN, Right.SEE}),
+    Role.OFFICER: frozenset(
+        {
+            Right.SIGNED_IN,
+            Right.SEE,
+            Right.SEE_PEOPLE,
+            Right.SECURE,
+            Right.DECIDE,
+            Right.READ_JOURNAL,
+        }
+    ),
+    Role.SUPERVISOR: frozenset(set(Right) - {Right.ANYBODY, Right.BENCH}),
+    Role.MAINTENANCE: frozenset({Right.SIGNED_IN, Right.SEE, Right.SECURE, Right.SERVICE}),
+    Role.AUDITOR: frozenset({Right.SIGNED_IN, Right.READ_JOURNAL}),
+}
+
+ROUTES: Final[Mapping[tuple[str, str], Right]] = {
+    ("GET", "/"): Right.SEE,
+    ("GET", "/healthz"): Right.ANYBODY,
+    ("GET", "/lanes/{lane}"): Right.SEE,
+    ("GET", "/lanes/{lane}/state.json"): Right.SEE,
+    ("GET", "/lanes/{lane}/events"): Right.SEE,
+    ("GET", "/lanes/{lane}/pictures/{face}"): Right.SEE_PEOPLE,
+    ("WEBSOCKET", "/thumbnails"): Right.SEE_PEOPLE,
+    ("POST", "/lanes/{lane}/actions"): Right.SEE,  # each action asks for its own right
+    ("POST", "/lanes/{lane}/help-seen"): Right.DECIDE,
+    ("GET", "/lanes/{lane}/display"): Right.ANYBODY,
+    ("GET", "/lanes/{lane}/display/events"): Right.ANYBODY,
+    ("WEBSOCKET", "/lanes/{lane}/display/mirror"): Right.ANYBODY,
+    ("POST", "/lanes/{lane}/display/help"): Right.ANYBODY,
+    ("GET", "/lanes/{lane}/display/voice/{language}/{name}"): Right.ANYBODY,
+    ("GET", "/sign-in"): Right.ANYBODY,
+    ("POST", "/sign-in"): Right.ANYBODY,
+    ("POST", "/sign-out"): Right.ANYBODY,
+    ("GET", "/session"): Right.SIGNED_IN,
+    ("POST", "/session/seen"): Right.SIGNED_IN,
+}
