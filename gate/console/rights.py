@@ -1,4 +1,4 @@
-"""Which role may do what, and what each route asks: one table, and whatever is not in it is refused.
+"""Which role may do what, and what each route asks: one table; what is not in it is refused.
 
 Roles and their separation: OWASP ASVS 5.0, 8.2.1 and 8.2.2; a role's rights are looked up at each
 request (8.3.1), so that a change applies at once.
