@@ -3,19 +3,31 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gate.app.settings.recognition import manifest_of
 from gate.app.settings.tables import HallSettings, LaneSettings
 from gate.app.settings.topologies import UNUSED, against_policy
 from gate.errors import ConfigError
+from gate.events import Origin
 from gate.lane.degraded import contradictions
 from gate.lane.topology import WITHOUT_FACE, Topology
 from gate.policy.policy import Policy
+from models.manifest import Manifest
+from models.thresholds import limits_of, threshold_set
 
 EMRTD: Final = "emrtd"  # the chip reader that gives the portrait
 
 
 def refuse_contradictions(settings: HallSettings, policy: Policy) -> None:
-    """Hold each lane against the policy. Raises ConfigError: `file:line: key: fault` for each."""
-    faults = [fault for lane in settings.lanes for fault in _faults(lane, policy)]
+    """Hold each lane against the policy and its thresholds.
+
+    Raises:
+        ConfigError: `file:line: key: fault` for each.
+        ModelError: the hall's own manifest is not to be read.
+    """
+    manifest = manifest_of(settings.hall)
+    faults = []
+    for lane in settings.lanes:
+        faults += [*_faults(lane, policy), *_against_thresholds(lane, policy, manifest)]
     if faults:
         raise ConfigError("\n".join(faults))
 
@@ -49,6 +61,24 @@ def _against_captures(lane: LaneSettings, policy: Policy) -> Iterator[str]:
     if needed_ms > lane.limits.capturing_ms:
         fault = f"capturing_ms is {lane.limits.capturing_ms}: {captures} captures, which the policy"
         yield f"{lane.places['lane']}: {fault} allows, take {needed_ms}"
+
+
+def _against_thresholds(lane: LaneSettings, policy: Policy, manifest: Manifest) -> Iterator[str]:
+    """Say where no portrait that the lane can have would ever release anybody."""
+    if Topology(lane.table.topology) in WITHOUT_FACE:
+        return
+    limits = limits_of(threshold_set(lane.table.threshold_set, manifest))
+    # Where the policy wants a chip's and no reader gives one, that is told already.
+    only_prints = policy.portrait != "chip" and not _gives_portraits(lane)
+    origins = (Origin.PRINTED,) if only_prints else (Origin.CHIP, Origin.PRINTED)
+    named = f"{lane.places['lane']}: threshold_set {lane.table.threshold_set!r}"
+    if all(limits.of(one) is None for one in origins):
+        yield f"{named} has no printed_score, and only printed portraits are compared here"
+    elif policy.low_likeness == "refer" and all(
+        limits.scale(one).usual_from is None for one in origins
+    ):
+        key = "printed_usual_from" if only_prints else "usual_from"
+        yield f'{named} has no {key}, and low_likeness is "refer" in the policy: nobody passes'
 
 
 def _gives_portraits(lane: LaneSettings) -> bool:

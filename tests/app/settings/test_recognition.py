@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from gate.app.folders import shipped_config
+from gate.app.hall import read_policy
 from gate.app.lane_vision import vision_of
+from gate.app.settings.contradictions import refuse_contradictions
 from gate.app.settings.reader import read
 from gate.app.settings.recognition import manifest_of
 from gate.app.vision.installed import with_recogniser
@@ -82,3 +84,37 @@ def test_the_lane_looks_with_the_recogniser_of_its_set(
     assert with_recogniser(NOWHERE, "face_recogniser", manifest).slot == Slot()
     usual = replace(lane, table=replace(lane.table, threshold_set="standard"))
     assert vision_of(usual, NOWHERE, manifest, lambda: pytest.fail("no policy yet")) is not None
+
+
+def against(path: Path, **policy: str) -> str:
+    """Return what is told of a hall beside the shipped policy with these keys; empty: nothing."""
+    asked = replace(read_policy(shipped_config() / "policy.toml"), **policy)  # type: ignore[arg-type]
+    try:
+        refuse_contradictions(read(path), asked)
+    except ConfigError as error:
+        return str(error.args[0])
+    return ""
+
+
+def set_to(hall: Path, *lines: str) -> None:
+    """Let the site's own set have these keys only."""
+    head = OWN[: OWN.index("[threshold.own]")]
+    table = ["[threshold.own]", 'model = "own_net"', "score = 0.4", 'calibration = "c"', *lines]
+    hall.with_name("own.toml").write_text(head + "\n".join(table), "utf-8")
+
+
+def test_a_lane_of_prints_alone_has_to_have_a_threshold_for_them(hall: Path) -> None:
+    set_to(hall)
+    told = against(hall)
+    assert told.count("\n") == 0
+    assert "lane.1: threshold_set 'own' has no printed_score" in told
+    set_to(hall, "printed_score = 0.44", 'printed_calibration = "c"')
+    assert not against(hall)
+
+
+def test_what_is_usual_has_to_be_known_where_a_low_likeness_is_referred(hall: Path) -> None:
+    printed = ("printed_score = 0.44", 'printed_calibration = "c"')
+    set_to(hall, *printed, "usual_from = 0.5")  # of chips, and none is read here
+    assert "has no printed_usual_from, and low_likeness" in against(hall, low_likeness="refer")
+    set_to(hall, *printed, "printed_usual_from = 0.5")
+    assert not against(hall, low_likeness="refer")
