@@ -8,6 +8,7 @@ from typing import Any
 
 from gate.app.vision.comparison import Comparer, Comparison
 from gate.app.vision.installed import model_paths
+from gate.crossing.compared import Compared, Likeness, compared
 from gate.errors import StartError
 from gate.events import Origin
 from gate.reasons import Reason, for_officer, for_traveller
@@ -18,6 +19,10 @@ from models.thresholds import limits_of, threshold_set
 MATCH, NO_MATCH, NOT_COMPARABLE = 0, 1, 2
 VERDICTS = {MATCH: "match", NO_MATCH: "no match", NOT_COMPARABLE: "not comparable"}
 KINDS = {Origin.CHIP: "a chip's portrait", Origin.PRINTED: "a printed portrait"}
+LIKENESS = {
+    Likeness.USUAL: "likeness as of genuine portraits",
+    Likeness.LOW: "likeness low: a look-alike or a morph can not be excluded",
+}
 UNITS = {"_px": " px", "_deg": "°"}
 
 
@@ -56,14 +61,16 @@ def run(args: argparse.Namespace) -> int:
     manifest = joined(args.manifest) if args.manifest else shipped()
     chosen = threshold_set(args.threshold, manifest)
     origin = Origin(args.portrait)
-    needed, paths = limits_of(chosen).of(origin), model_paths(None, chosen.model, manifest)
+    limits, paths = limits_of(chosen), model_paths(None, chosen.model, manifest)
+    needed = limits.of(origin)
     if needed is None:
         raise StartError(f"{chosen.name} has no printed_score: no print is a match at it")
     with Comparer(paths, needed, _guide) as comparer:
         found = comparer.compare(args.document, args.live)
     code = _verdict(found, needed)
+    means = compared(found.score if code != NOT_COMPARABLE else None, origin, limits)
     tell = _as_json if args.json else _as_text
-    print(tell(found, origin, needed, code))
+    print(tell(found, origin, means, code))
     return code
 
 
@@ -77,12 +84,22 @@ def _guide(reason: Reason) -> None:
     print(for_traveller(reason), file=sys.stderr)
 
 
-def _as_json(found: Comparison, origin: Origin, needed: float, code: int) -> str:
+def _is_close(found: Comparison, means: Compared, code: int) -> bool:
+    """Tell whether a lane would call it unsure: no match, and no clear mismatch either."""
+    score, low = found.score, means.refer_from
+    return code == NO_MATCH and score is not None and low is not None and score >= low
+
+
+def _as_json(found: Comparison, origin: Origin, means: Compared, code: int) -> str:
     return json.dumps(
         {
             "verdict": VERDICTS[code],
             "score": found.score,
-            "threshold": needed,
+            "threshold": means.threshold,
+            "refer_from": means.refer_from,
+            "close": _is_close(found, means, code),
+            "llr": means.llr,
+            "likeness": means.likeness if code == MATCH else Likeness.UNKNOWN,
             "portrait": origin,
             "reasons": found.reasons,
             "remarks": found.remarks,
@@ -94,11 +111,17 @@ def _as_json(found: Comparison, origin: Origin, needed: float, code: int) -> str
     )
 
 
-def _as_text(found: Comparison, origin: Origin, needed: float, code: int) -> str:
+def _as_text(found: Comparison, origin: Origin, means: Compared, code: int) -> str:
     lines = [VERDICTS[code]]
     if found.score is not None:
-        held = f"threshold {needed:.4f} for {KINDS[origin]}"
+        held = f"threshold {means.threshold:.4f} for {KINDS[origin]}"
         lines.append(f"  comparison score {found.score:.4f}, {held}")
+    if means.llr is not None:
+        lines.append(f"  log-likelihood ratio {means.llr:+.2f}")
+    if _is_close(found, means, code):
+        lines.append(f"  close: a lane is unsure from {means.refer_from:.4f} on")
+    if code == MATCH and means.likeness in LIKENESS:
+        lines.append(f"  {LIKENESS[means.likeness]}")
     lines += [f"  {for_officer(reason)}" for reason in found.reasons]
     lines += [f"  remark: {for_officer(reason)}" for reason in found.remarks]
     for name, numbers in (("document", found.document), ("live", found.live)):

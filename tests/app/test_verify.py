@@ -48,6 +48,30 @@ def test_the_same_person_matches(photos: Path, run: Run) -> None:
     ).keys()  # type: ignore[call-overload]
 
 
+def test_what_a_lane_would_make_of_the_score_is_told(
+    photos: Path, run: Run, tmp_path: Path
+) -> None:
+    pair = photos / "obama__obama.jpg", photos / "obama__obama1.jpg"
+    _, plain = run(*pair)
+    score = float(str(plain["score"]))
+    assert plain["llr"] is not None
+    own = tmp_path / "own.toml"
+
+    def told(threshold: float, usual: float) -> dict[str, object]:
+        own.write_text(
+            f'[threshold.own]\nmodel = "face_recogniser"\nscore = {threshold}\ncalibration = "c"\n'
+            f"refer_from = {score - 0.02}\nusual_from = {usual}\n",
+            "utf-8",
+        )
+        return run(*pair, "--manifest", str(own), "--threshold", "own")[1]
+
+    unsure = told(score + 0.01, score + 0.01)
+    assert (unsure["verdict"], unsure["close"], unsure["likeness"]) == ("no match", True, "unknown")
+    low, usual = told(score - 0.01, score + 0.01), told(score - 0.01, score - 0.005)
+    assert (low["verdict"], low["close"], low["likeness"]) == ("match", False, "low")
+    assert (usual["likeness"], usual["llr"]) == ("usual", None)
+
+
 def test_a_print_has_a_threshold_of_its_own(photos: Path, run: Run) -> None:
     pair = photos / "biden__biden.jpg", photos / "biden__biden2.jpg"
     _, digital = run(*pair)
@@ -148,6 +172,8 @@ def test_words_for_people(photos: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert verify.run(arguments) == 0
     told = capsys.readouterr().out
     assert told.startswith("match\n")
+    assert "log-likelihood ratio +" in told
+    assert "likeness as of genuine portraits" in told or "likeness low" in told
     assert "remark: The head is turned to the traveller's left." in told
     assert "MouthOcclusionPrevention 100" in told
     assert "eye distance 106" in told or "eye distance 105" in told
