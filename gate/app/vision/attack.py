@@ -4,10 +4,12 @@ import secrets
 from typing import Protocol
 
 from gate.app.vision.seen import Picture
-from gate.biometrics.pad.challenge import Draw, Moment
+from gate.biometrics.pad.challenge import Draw
 from gate.biometrics.pad.check import AttackCheck
-from gate.biometrics.pad.cues import Cue, Verdict
+from gate.biometrics.pad.cues import Cue
+from gate.biometrics.pad.gestures import Moment
 from gate.biometrics.pad.limits import AttackCheckConfig
+from gate.biometrics.pad.verdict import Verdict
 from gate.reasons import Reason
 from models.faces import Points
 from models.mesh import Mesh

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
-from typing import Final
 
 from gate.biometrics.pad.figures import Figures
 from gate.biometrics.pad.limits import CueLimits
@@ -18,14 +17,6 @@ class Status(StrEnum):
     UNCLEAR = "unclear"  # not measured, or not to be told
 
 
-class Verdict(StrEnum):
-    """What all say together."""
-
-    LIVE = "live"
-    ATTACK = "attack"
-    UNCLEAR = "unclear"
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One cue. `figure` None: no evidence."""
@@ -34,11 +25,6 @@ class Cue:
     figure: float | None
     limit: float
     status: Status
-
-
-# What has to have been looked at before anybody is called alive.
-NEEDED: Final = ("raster", "banding", "border", "frozen", "looped")
-OF_THE_FACE: Final = ("depth", "blink")  # signs of life that the face itself gives
 
 
 def judge(figures: Figures, limits: CueLimits) -> tuple[Cue, ...]:
@@ -58,19 +44,6 @@ def judge(figures: Figures, limits: CueLimits) -> tuple[Cue, ...]:
         _looped(seen, limits),
         _network(seen.live_probability, limits),
     )
-
-
-def combine(cues: tuple[Cue, ...], signs: int, needed: tuple[str, ...] = NEEDED) -> Verdict:
-    """Return what the cues say together.
-
-    One cue of an attack is enough. Alive is only whom `signs` cues show to be, while everything
-    needed was looked at: what is missing is unclear, never alive.
-    """
-    if any(cue.status is Status.ATTACK for cue in cues):
-        return Verdict.ATTACK
-    told = {cue.name for cue in cues if cue.status is not Status.UNCLEAR}
-    alive = sum(cue.status is Status.LIVE for cue in cues)
-    return Verdict.LIVE if alive >= signs and told.issuperset(needed) else Verdict.UNCLEAR
 
 
 def _known(figure: float | None) -> float | None:

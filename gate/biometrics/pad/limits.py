@@ -57,6 +57,8 @@ class AttackCheckTable:
     networks: tuple[str, ...] = ()  # PAD networks of the manifest, averaged
     passive_ms: Annotated[int, range(500, 10_001)] = 2_500  # then, still unclear, a challenge
     live_signs: Annotated[int, range(1, 4)] = 2  # of depth, background, blink
+    needs_depth: bool = True  # flat is every picture and every screen
+    needs_blink: bool = True  # a picture that is bent has depth, and no eyes that close
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

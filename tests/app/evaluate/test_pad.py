@@ -17,14 +17,16 @@ from simulators.travellers.motion import Motion
 from simulators.travellers.people import PEOPLE
 
 FRAMES = 14
+LONG = 22  # long enough for a blink
+SEED = 56
 
 
 def record(folder: Path, attack: Attack | None) -> Path:
     """Write a folder of frames of a simulated person or attacker, 10 a second."""
     folder.mkdir(parents=True)
-    for number in range(FRAMES):
+    for number in range(FRAMES if attack else LONG):
         t = number / 10
-        look = replace(Motion(6).look_at(2.5 + t), distance_m=0.77, smear_px=0.0)
+        look = replace(Motion(SEED).look_at(2.5 + t), distance_m=0.77, smear_px=0.0)
         picture = (
             frame(PEOPLE[8], look)
             if attack is None

@@ -11,8 +11,8 @@ from gate.app.vision import station as station_module
 from gate.app.vision.attack import AttackWatch
 from gate.app.vision.seen import SeenFace
 from gate.app.vision.settings import PadChoice, from_json, to_json
-from gate.biometrics.pad.cues import Verdict
 from gate.biometrics.pad.limits import AttackCheckConfig, CueLimits
+from gate.biometrics.pad.verdict import Verdict
 from gate.reasons import Reason
 from models.mesh import Mesh
 from models.pad.slot import PadSlot

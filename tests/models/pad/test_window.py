@@ -6,8 +6,9 @@ from math import nan
 import numpy as np
 import pytest
 
-from gate.biometrics.pad.cues import Verdict, combine, judge
+from gate.biometrics.pad.cues import judge
 from gate.biometrics.pad.limits import CueLimits
+from gate.biometrics.pad.verdict import Asked, Verdict, combine
 from models.mesh import Mesh
 from models.pad import shine
 from models.pad.window import PadWindow
@@ -37,8 +38,8 @@ def filled(*, flat: bool, count: int = 26) -> PadWindow:
 
 def test_a_head_in_a_room_is_alive_and_a_picture_is_an_attack() -> None:
     alive, picture = (judge(filled(flat=flat).figures(), LIMITS) for flat in (False, True))
-    assert combine(alive, 2) is Verdict.LIVE
-    assert combine(picture, 2) is Verdict.ATTACK
+    assert combine(alive, Asked(2)) is Verdict.LIVE
+    assert combine(picture, Asked(2)) is Verdict.ATTACK
 
 
 def test_another_face_begins_anew() -> None:

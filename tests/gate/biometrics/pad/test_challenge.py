@@ -5,7 +5,8 @@ from math import nan
 
 import pytest
 
-from gate.biometrics.pad.challenge import PROMPTS, Challenge, Gesture, Moment, Outcome, Try
+from gate.biometrics.pad.challenge import Challenge
+from gate.biometrics.pad.gestures import PROMPTS, TURNS, Gesture, Moment, Outcome, Try
 from gate.biometrics.pad.limits import ChallengeLimits
 from gate.reasons import Reason
 
@@ -135,3 +136,13 @@ def test_the_gesture_is_drawn_from_those_left() -> None:
     assert challenge.begin(0) is PROMPTS[Gesture.CLOSER]
     answers(challenge, range(0, 20_000, STEP_MS), lambda _: {}, 0)
     assert asked == [len(Gesture), len(Gesture) - 1]
+
+
+def test_what_helps_is_asked_for_first_and_then_something_else() -> None:
+    challenge = Challenge(LIMITS, lambda _: 0)
+    first = challenge.begin(0, (Gesture.BLINK,))
+    (second,) = answers(challenge, range(0, 20_000, STEP_MS), lambda _: {}, 0)
+    assert (first, second) == (Reason.BLINK_EYES, Reason.TURN_HEAD_LEFT)
+    again = Challenge(LIMITS, lambda count: count - 1)
+    assert again.begin(0, TURNS) is Reason.NOD_HEAD
+    assert answers(again, range(0, 20_000, STEP_MS), lambda _: {}, 0) == [Reason.TURN_HEAD_RIGHT]

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from gate.biometrics.pad.challenge import Moment
 from gate.biometrics.pad.check import AttackCheck
-from gate.biometrics.pad.cues import Verdict
 from gate.biometrics.pad.figures import Figures
+from gate.biometrics.pad.gestures import Moment
 from gate.biometrics.pad.limits import AttackCheckConfig
+from gate.biometrics.pad.verdict import Verdict
 from gate.reasons import Reason
 from tests.gate.biometrics.pad.test_cues import ALIVE
 
@@ -24,7 +24,7 @@ def moment(stamp_ms: int, yaw: float = 0.0) -> Moment:
 
 
 def check(config: AttackCheckConfig, draw: int = 0) -> AttackCheck:
-    return AttackCheck(config, lambda _: draw)
+    return AttackCheck(config, lambda count: min(draw, count - 1))
 
 
 def see(one: AttackCheck, figures: Figures, begin_ms: int, until_ms: int) -> list[Reason]:
@@ -64,10 +64,53 @@ def test_an_attack_needs_several_frames_on_end_and_then_stays() -> None:
 def test_a_challenge_is_asked_after_the_passive_time_and_can_be_met() -> None:
     one = check(ASKING)
     assert not see(one, UNCLEAR, 0, ASKING.passive_ms)
-    assert see(one, UNCLEAR, ASKING.passive_ms, ASKING.passive_ms + 800) == [Reason.TURN_HEAD_LEFT]
-    for at in range(3_400, 4_600, 100):
-        one.see(UNCLEAR, moment(at, yaw=min(22.0, (at - 3_400) / 30)))
+    assert see(one, UNCLEAR, ASKING.passive_ms, ASKING.passive_ms + 800) == [Reason.BLINK_EYES]
+    for at in range(3_400, 3_900, 100):
+        one.see(UNCLEAR, replace(moment(at), eye_openness=0.05 if at < 3_700 else 0.3))
     assert (one.answer, one.is_settled) == (True, True)
+
+
+def turn(one: AttackCheck, figures: Figures, begin_ms: int) -> list[Reason]:
+    """Turn to the own left within a second."""
+    stamps = range(begin_ms, begin_ms + 1_200, 100)
+    told = (one.see(figures, moment(at, yaw=min(22.0, (at - begin_ms) / 30))) for at in stamps)
+    return [prompt for prompt in told if prompt is not None]
+
+
+def test_a_face_without_depth_is_asked_to_turn_and_has_to_have_some_then() -> None:
+    flat = replace(UNCLEAR, blinks=1, depth=0.04, background=-0.7)
+    solid, paper = check(ASKING), check(ASKING)
+    for one in (solid, paper):
+        assert see(one, flat, 0, 3_400) == [Reason.TURN_HEAD_LEFT]
+    turn(solid, replace(flat, depth=0.1), 3_400)
+    turn(paper, flat, 3_400)
+    assert (solid.answer, paper.answer) == (True, None)
+
+
+def test_what_is_still_missing_is_asked_for_after_the_first_movement() -> None:
+    nothing = replace(UNCLEAR, blinks=0, depth=0.04)
+    one = check(ASKING, draw=1)  # of blink, turns and nod
+    assert see(one, nothing, 0, 3_400) == [Reason.TURN_HEAD_RIGHT]
+    stamps = range(3_400, 4_600, 100)
+    solid = replace(nothing, depth=0.1)
+    told = [one.see(solid, moment(at, yaw=max(-22.0, (3_400 - at) / 30))) for at in stamps]
+    assert [prompt for prompt in told if prompt] == [Reason.BLINK_EYES]
+    assert (one.answer, one.is_settled) == (None, False)
+
+
+def test_paper_that_is_bent_and_turned_on_demand_does_not_blink() -> None:
+    one = check(ASKING)
+    bent = replace(UNCLEAR, background=-0.7)
+    assert see(one, bent, 0, 3_400) == [Reason.BLINK_EYES]
+    assert not turn(one, bent, 3_400)
+    assert one.answer is None
+
+
+def test_a_site_can_do_without_the_blink() -> None:
+    bent = replace(UNCLEAR, background=-0.7)
+    lax = check(replace(PASSIVE, needs_blink=False))
+    see(lax, bent, 0, 2_000)
+    assert lax.answer is True
 
 
 def test_a_challenge_that_fails_is_unclear_and_settled() -> None:
@@ -82,10 +125,9 @@ def test_a_challenge_that_fails_is_unclear_and_settled() -> None:
 )
 def test_a_challenge_met_is_not_enough_where_the_face_shows_no_life(figures: Figures) -> None:
     """A mask can come closer, too; and what was not looked at stays unknown."""
-    one = check(ASKING, draw=0)
-    see(one, UNCLEAR, 0, 3_400)
-    for at in range(3_400, 4_600, 100):
-        one.see(figures, moment(at, yaw=min(22.0, (at - 3_400) / 30)))
+    one = check(replace(ASKING, needs_blink=False, needs_depth=False))
+    assert see(one, UNCLEAR, 0, 3_400) == [Reason.TURN_HEAD_LEFT]
+    turn(one, figures, 3_400)
     assert one.answer is not True
 
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gate.biometrics.pad.cues import NEEDED, Cue, Status, Verdict, combine, judge
+from gate.biometrics.pad.cues import Cue, Status, judge
 from gate.biometrics.pad.figures import Figures
 from gate.biometrics.pad.limits import CueLimits
+from gate.biometrics.pad.verdict import NEEDED, Asked, Verdict, combine
 
 LIMITS = CueLimits()
 ALIVE = Figures(
@@ -20,7 +21,7 @@ NUMBER = st.none() | st.floats(-2, 5) | st.just(nan)
 
 
 def verdict(figures: Figures, signs: int = 2) -> Verdict:
-    return combine(judge(figures, LIMITS), signs)
+    return combine(judge(figures, LIMITS), Asked(signs))
 
 
 def test_a_living_person_is_alive() -> None:
@@ -83,7 +84,7 @@ def test_a_network_that_finds_nothing_is_no_sign_of_life() -> None:
 @given(st.dictionaries(st.sampled_from([f.name for f in fields(Figures)][2:]), NUMBER))
 def test_alive_is_only_who_was_wholly_looked_at(changed: dict[str, float]) -> None:
     cues = judge(replace(ALIVE, **changed), LIMITS)
-    if combine(cues, 2) is Verdict.LIVE:
+    if combine(cues, Asked(2)) is Verdict.LIVE:
         told = {one.name for one in cues if one.status is not Status.UNCLEAR}
         assert told >= {*NEEDED}
         assert sum(one.status is Status.LIVE for one in cues) >= 2
@@ -93,4 +94,21 @@ def test_alive_is_only_who_was_wholly_looked_at(changed: dict[str, float]) -> No
 @given(st.lists(st.sampled_from(Status), max_size=8))
 def test_an_attack_outweighs_all_signs(others: list[Status]) -> None:
     cues = tuple(Cue(str(n), 0.0, 0.0, status) for n, status in enumerate(others))
-    assert combine((*cues, Cue("x", 1.0, 0.0, Status.ATTACK)), 1, ()) is Verdict.ATTACK
+    assert (
+        combine((*cues, Cue("x", 1.0, 0.0, Status.ATTACK)), Asked(1, looked_at=()))
+        is Verdict.ATTACK
+    )
+
+
+def test_a_sign_that_is_asked_for_has_to_be_there() -> None:
+    """Paper bent like a face has depth and a room beside it, and no eyes that close."""
+    bent = judge(replace(ALIVE, blinks=0), LIMITS)
+    assert combine(bent, Asked(2)) is Verdict.LIVE
+    assert combine(bent, Asked(2, frozenset({"blink"}))) is Verdict.UNCLEAR
+    assert combine(judge(ALIVE, LIMITS), Asked(2, frozenset({"blink"}))) is Verdict.LIVE
+
+
+def test_a_blink_on_demand_and_the_same_blink_seen_are_one_sign() -> None:
+    cues = judge(replace(ALIVE, depth=0.04, background=-0.1), LIMITS)
+    assert combine(cues, Asked(2), frozenset({"blink"})) is Verdict.UNCLEAR
+    assert combine(cues, Asked(2), frozenset({"movement"})) is Verdict.LIVE
