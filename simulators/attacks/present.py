@@ -11,6 +11,7 @@ from simulators.attacks.kinds import INJECTED, INSTRUMENTS, Attack, Instrument
 from simulators.attacks.optics import bands, glare, lit, raster
 from simulators.attacks.sheet import Sheet, sheet_of
 from simulators.travellers.clip import Look, expose, frame, lit_lane, paint, person_of
+from simulators.travellers.gestures import UNMOVED, Change, changed
 from simulators.travellers.grid import Array
 from simulators.travellers.motion import Motion
 from simulators.travellers.people import Traveller
@@ -23,7 +24,13 @@ SIZE: Final = (640, 480)
 
 
 def attack_frame(
-    attack: Attack, attacker: Traveller, holder: Traveller, look: Look, t: float, seed: int
+    attack: Attack,
+    attacker: Traveller,
+    holder: Traveller,
+    look: Look,
+    t: float,
+    seed: int,
+    asked: Change = UNMOVED,
 ) -> Array:
     """Return a frame, (480, 640, 3) uint8 BGR, `t` seconds after the attack began.
 
@@ -32,14 +39,17 @@ def attack_frame(
         holder: whose face is shown.
         look: of the attacker, who stands at the footprints.
         seed: of the hand's sway or the stolen stream.
+        asked: how the attacker moves because the lane asked for it; a sheet moves with the hand,
+            and a stream not at all.
     """
     if attack in INJECTED:
         return _stream(attack, holder, t, seed)
     width, height = SIZE
+    look = changed(look, asked)
     picture = lit_lane(look.light, width, height)
     sheet = sheet_of(attack, holder, t)
     behind = replace(look, distance_m=look.distance_m + BEHIND_M)
-    hold = sway(seed, t)
+    hold = _moved(sway(seed, t), asked)
     if attack is Attack.FLAT_MASK:
         hold = _on_the_head(look)
     elif attack is Attack.PRINT_EYES_CUT:
@@ -47,6 +57,15 @@ def attack_frame(
     paint(picture, person_of(attacker), behind)
     _lay(picture, sheet, hold, INSTRUMENTS[attack], look, t)
     return expose(picture, look)
+
+
+def _moved(hold: Hold, by: Change) -> Hold:
+    return replace(
+        hold,
+        yaw=hold.yaw + by.yaw,
+        pitch=hold.pitch + by.pitch,
+        distance_m=hold.distance_m - by.nearer_m,
+    )
 
 
 def _on_the_head(look: Look) -> Hold:

@@ -13,6 +13,7 @@ from typing import Any, Final, Self
 
 from simulators.scenarios.programme import Visit, to_json
 from simulators.travellers.clip import Look
+from simulators.travellers.gestures import UNMOVED, Change
 
 LENGTH: Final = struct.Struct(">I")
 
@@ -27,6 +28,7 @@ class Showing:
     look: Look
     t: float  # seconds since it began
     seed: int
+    asked: Change = UNMOVED  # how the attacker moves because the lane asked for it
 
 
 class Painter:

@@ -15,6 +15,7 @@ from simulators.hall.painter import LENGTH
 from simulators.hall.paper import jpeg_of_page, jpeg_of_portrait
 from simulators.scenarios.programme import from_json
 from simulators.travellers.clip import Look, frame, scene
+from simulators.travellers.gestures import Change
 from simulators.travellers.light import Light
 from simulators.travellers.people import PEOPLE
 
@@ -42,7 +43,8 @@ def answer(request: dict[str, Any]) -> bytes:
 def attacked(how: dict[str, Any]) -> Any:
     """Draw an attack; see `simulators.hall.painter.Showing`."""
     people = PEOPLE[how["attacker"]], PEOPLE[how["holder"]]
-    return attack_frame(Attack(how["attack"]), *people, look_of(how["look"]), how["t"], how["seed"])
+    look, asked = look_of(how["look"]), Change(**how["asked"])
+    return attack_frame(Attack(how["attack"]), *people, look, how["t"], how["seed"], asked)
 
 
 def look_of(fields: dict[str, Any]) -> Look:

@@ -14,6 +14,7 @@ from simulators.lane_plc.people import Person
 from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Gaze
 from simulators.travellers.clip import Look, scene
+from simulators.travellers.gestures import UNMOVED, Change, Gesture, change, changed
 from simulators.travellers.motion import Behaviour, Motion
 
 RAISED_FROM = places.FOOTPRINTS - 0.1  # an attacker walks in with the own face
@@ -36,12 +37,12 @@ class Cast:
     holder: int = 0  # whose face it shows
     seed: int = 0
 
-    def showing(self, now_s: float) -> Showing | None:
+    def showing(self, now_s: float, asked: Change) -> Showing | None:
         """Return what is shown in place of a face; None: nothing, or not yet."""
         if self.attack is None or self.body.position_m < RAISED_FROM:
             return None
         t, look = now_s - self.since_s, self.look(now_s)
-        return Showing(self.attack, self.traveller, self.holder, look, t, self.seed)
+        return Showing(self.attack, self.traveller, self.holder, look, t, self.seed, asked)
 
     def look(self, now_s: float) -> Look:
         """Return the look of now; the distance is that of the body, not of the script."""
@@ -58,6 +59,7 @@ class Picture:
         self._painter = painter
         self._empty: NDArray[np.uint8] = scene([])
         self._cast: tuple[Cast, ...] = ()
+        self._asked: tuple[float, Gesture] | None = None
         self._lock = threading.Lock()
 
     def add(self, body: Person, traveller: int, gaze: Gaze, seed: int) -> None:
@@ -75,6 +77,11 @@ class Picture:
         with self._lock:
             self._cast = (*self._cast, cast)
 
+    def ask(self, gesture: Gesture | None) -> None:
+        """Let whoever stands there read that a movement is asked for; None: it is not any more."""
+        with self._lock:
+            self._asked = None if gesture is None else (monotonic(), gesture)
+
     def remove(self, body: Person) -> None:
         """Take the person of this body away; may be repeated."""
         with self._lock:
@@ -83,12 +90,13 @@ class Picture:
     def now(self) -> bytes | NDArray[np.uint8]:
         """Return the scene: a JPEG, or where nobody is there the lane itself, (480, 640, 3) BGR."""
         with self._lock:
-            cast = self._cast
+            cast, asked = self._cast, self._asked
         now_s = monotonic()
+        by = UNMOVED if asked is None else change(asked[1], now_s - asked[0])
         seen = [one for one in cast if places.SEEN_FROM < one.body.position_m < places.CAMERA - 0.4]
         if not seen:
             return self._empty
         for one in seen:
-            if (showing := one.showing(now_s)) is not None:
+            if (showing := one.showing(now_s, by)) is not None:
                 return self._painter.attack(showing)
-        return self._painter.frame([(one.traveller, one.look(now_s)) for one in seen])
+        return self._painter.frame([(one.traveller, changed(one.look(now_s), by)) for one in seen])

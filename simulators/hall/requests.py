@@ -16,6 +16,7 @@ from simulators.lane_plc.behaviours import BEHAVIOURS
 from simulators.passports.profiles.catalogue import PROFILES
 from simulators.scenarios.catalogue import EVERY
 from simulators.scenarios.programme import Visit
+from simulators.travellers.gestures import Gesture
 from simulators.travellers.people import PEOPLE
 from simulators.wire.rates import Rates, read_rates
 
@@ -31,6 +32,7 @@ class Requests:
             "look": self._look,
             "visit": self._visit,
             "scan": self._scan,
+            "ask": self._ask,
             "unplug": self._unplug,
             "replug": self._replug,
             "send": self._send,
@@ -68,6 +70,11 @@ class Requests:
 
     async def _scan(self, request: Request) -> None:
         await self._world.scanner.scan(_code(request))
+
+    async def _ask(self, request: Request) -> None:
+        """Let whoever stands before the camera read what the display asks for; "": nothing."""
+        asked = _one_of({"gesture": "", **request}, "gesture", ("", *Gesture))
+        self._world.ask(Gesture(asked) if asked else None)
 
     async def _unplug(self, request: Request) -> None:
         await faults.unplug(self._world, _one_of(request, "device", faults.DEVICES))

@@ -33,6 +33,7 @@ from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Gaze
 from simulators.tickets import railway
 from simulators.travellers.clip import Look
+from simulators.travellers.gestures import Gesture
 
 FPS = 10.0  # what one core paints while the controller has the other
 
@@ -164,6 +165,10 @@ class World:
             self._picture.add_attacker(body, visit)
             return
         self._picture.add(body, traveller, visit.scenario.gaze, visit.seed)
+
+    def ask(self, gesture: Gesture | None) -> None:
+        """Let whoever stands before the camera read that a movement is asked for; None: no more."""
+        self._picture.ask(gesture)
 
     def send(self, behaviour: str, traveller: int) -> Person:
         """Let a stranger come and behave so, played by a synthetic person. Raises KeyError."""

@@ -46,8 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--ticket", choices=get_args(Tickets), default="none",
         help="rail: travellers show a rail ticket, and in topology two_step the passport after it;"
         " default none")  # fmt: skip
-    add("--attack-check", choices=("off", "passive"), default="off",
-        help="passive: faces are checked for attacks (docs/pad.md); default off")  # fmt: skip
+    add("--attack-check", choices=("off", "passive", "challenge"), default="off",
+        help="passive: faces are checked for attacks (docs/pad.md); challenge: and asked for a"
+        " movement where that is not clear; default off")  # fmt: skip
     add("--camera", metavar="0|FILE|ADDRESS", help="a real camera or video plays the live face")
     add("--document", type=Path, metavar="PICTURE", help="a photo or data page plays the document")
 

@@ -12,6 +12,7 @@ from typing import Any
 from gate.app.demo.arguments import add_arguments, refuse_unusable
 from gate.app.demo.camera import with_attack_check, with_own_camera
 from gate.app.demo.casting import visits
+from gate.app.demo.obeying import obey
 from gate.app.demo.report import VisitReport, summary
 from gate.app.demo.runner import Collected, DemoRunner, officer_for
 from gate.app.demo.simulated import Names, configuration, simulated_devices
@@ -77,7 +78,7 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         with_pages = arguments.crossings is None
         running = asyncio.create_task(hall.run(_announce if with_pages else None))
         officer = asyncio.create_task(officer_for(hall, collected, patience_s).run())
-        control = ControlClient(names.control)
+        control, eyes = ControlClient(names.control), ControlClient(names.control)
         lane = next(iter(hall.lanes.values()))
         runner = DemoRunner(lane, control, collected, claims=not is_own(arguments))
         visiting = asyncio.create_task(
@@ -87,10 +88,12 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
                 lambda report: _tell(report, reports, arguments),
             )
         )
+        reading = asyncio.create_task(obey(lane, eyes))
         try:
-            await _first_end(running, officer, visiting)
+            await _first_end(running, officer, visiting, reading)
         finally:
             control.close()
+            eyes.close()
 
 
 async def _first_end(*tasks: asyncio.Task[None]) -> None:

@@ -78,6 +78,6 @@ def _refuse_scenario(arguments: argparse.Namespace, name: str) -> None:
     if scenario.chip is not None and not chips:
         raise StartError(f"--scenario {name} is for --chip real")
     if scenario.attack is not None and (arguments.attack_check == "off" or is_own(arguments)):
-        raise StartError(f"--scenario {name} is for --attack-check passive")
+        raise StartError(f"--scenario {name} is for --attack-check passive or challenge")
     if in_lane(scenario, arguments.topology, rail=rail, chips=chips) is None:
         raise StartError(f"--scenario {name}: not in topology {arguments.topology}")

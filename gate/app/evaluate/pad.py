@@ -15,6 +15,7 @@ from gate.app.evaluate.pad_recordings import MOST_BYTES, find_recordings, frames
 from gate.app.vision.installed import model_paths, pad_networks
 from gate.biometrics.pad.limits import AttackCheckConfig
 from gate.biometrics.pad.rates import Presentation
+from gate.errors import StartError
 from models.manifest import shipped
 from models.site_manifest import joined
 
@@ -25,7 +26,7 @@ def add_action(actions: Any) -> None:
         "pad",
         help="error rates of presentation attack detection",
         description="APCER of each kind of attack and BPCER with intervals of 95 %, after ISO/IEC"
-        " 30107-3, of the passive check. Pictures stay in memory. Exit code 0: done; 2: not to be"
+        " 30107-3, of the lane's check. Pictures stay in memory. Exit code 0: done; 2: not to be"
         " done.",
     )
     what = parser.add_mutually_exclusive_group(required=True)
@@ -39,6 +40,10 @@ def add_action(actions: Any) -> None:
         help="N drawn presentations of each attack, 2 N bona fide ones: shows the machinery works",
     )  # fmt: skip
     parser.add_argument("--fps", type=float, default=15.0, help="of folders of frames (15)")
+    parser.add_argument(
+        "--mode", choices=("passive", "challenge"), default="passive",
+        help="challenge: whoever is drawn does what is asked, as far as the instrument can",
+    )  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, help="of the drawn presentations")
     parser.add_argument(
         "--network", action="append", default=[], metavar="NAME", help="PAD network; repeatable"
@@ -51,7 +56,9 @@ def add_action(actions: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Measure and print. Raises EgateError: recordings or models are of no use."""
     manifest = joined(args.manifest) if args.manifest else shipped()
-    config = AttackCheckConfig(mode="passive", networks=tuple(args.network))
+    if args.mode == "challenge" and args.simulated is None:
+        raise StartError("--mode challenge is for --simulated: nobody in a recording is asked")
+    config = AttackCheckConfig(mode=args.mode, networks=tuple(args.network))
     with (
         pad_networks(config.networks, manifest) as networks,
         PadJudge(model_paths(), config, networks) as judge,
@@ -59,7 +66,12 @@ def run(args: argparse.Namespace) -> int:
         drawn = args.simulated is not None
         found = _simulated(judge, args) if drawn else _recorded(judge, args)
         presentations = list(_told(found))
-    told = {"simulated": drawn, "networks": list(args.network), **as_object(presentations)}
+    told = {
+        "simulated": drawn,
+        "mode": args.mode,
+        "networks": list(args.network),
+        **as_object(presentations),
+    }
     print(json.dumps(told, allow_nan=False) if args.json else as_text(presentations, drawn))
     return 0
 
@@ -73,10 +85,14 @@ def _recorded(judge: PadJudge, args: argparse.Namespace) -> Iterator[Presentatio
 
 def _simulated(judge: PadJudge, args: argparse.Namespace) -> Iterator[Presentation]:
     # Only here: a controller that measures recordings draws nobody.
-    from gate.app.evaluate.pad_simulated import draw, presentations
+    from gate.app.evaluate.pad_simulated import LONG_S, Drawn, presentations
 
+    config = AttackCheckConfig()
+    answers_s = config.challenge.tries * config.challenge.answer_ms / 1000
+    long_s = LONG_S + (answers_s if args.mode == "challenge" else 0)
     for one in presentations(args.simulated, args.seed):
-        yield judge.judge(one.kind, draw(one))
+        drawn = Drawn(one, long_s)
+        yield judge.judge(one.kind, drawn, drawn.ask)
 
 
 def _told(found: Iterator[Presentation]) -> Iterator[Presentation]:

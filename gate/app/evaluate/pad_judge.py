@@ -1,6 +1,6 @@
 """Runs the attack check of a lane over the frames of one presentation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from typing import Self
 
@@ -12,6 +12,7 @@ from gate.app.vision.settings import ModelPaths
 from gate.biometrics.pad.cues import Status
 from gate.biometrics.pad.limits import AttackCheckConfig
 from gate.biometrics.pad.rates import NO_RESPONSE, Presentation
+from gate.reasons import Reason
 from models.detection import FaceDetector
 from models.mesh import FaceMesh
 from models.pad.networks import PadNetworks
@@ -32,13 +33,18 @@ class PadJudge:
             self._mesh = stack.enter_context(FaceMesh(paths.mesh))
             self._stack = stack.pop_all()
 
-    def judge(self, kind: str, frames: Frames) -> Presentation:
-        """Look at frames until the check has settled, or to their end."""
+    def judge(
+        self, kind: str, frames: Frames, ask: Callable[[Reason], None] = lambda _: None
+    ) -> Presentation:
+        """Look at frames until the check has settled, or to their end.
+
+        `ask` is called with each movement that a challenge asks for.
+        """
         watch, seen, first = AttackWatch(self._config, self._networks), 0, None
         try:
             for stamp_ms, picture in frames:
                 first = stamp_ms if first is None else first
-                seen += self._see(watch, stamp_ms, picture)
+                seen += self._see(watch, stamp_ms, picture, ask)
                 if watch.is_settled:
                     return _told(kind, watch, stamp_ms - first)
             if seen < self._config.cues.min_frames:
@@ -50,14 +56,17 @@ class PadJudge:
             self._mesh.forget()
             self._networks.forget()
 
-    def _see(self, watch: AttackWatch, stamp_ms: int, picture: Picture) -> bool:
+    def _see(
+        self, watch: AttackWatch, stamp_ms: int, picture: Picture, ask: Callable[[Reason], None]
+    ) -> bool:
         faces = self._detector.detect(picture)
         if not faces:
             return False
         mesh = self._mesh.fit(picture, faces[0])
         if mesh.presence < LEAST_PRESENCE:
             return False
-        watch.see(stamp_ms, picture, mesh)
+        if prompt := watch.see(stamp_ms, picture, mesh):
+            ask(prompt)
         return True
 
     def __enter__(self) -> Self:

@@ -8,9 +8,11 @@ import numpy as np
 
 from gate.app.vision.seen import Picture
 from gate.biometrics.pad.rates import BONA_FIDE
+from gate.reasons import Reason
 from simulators.attacks.kinds import Attack
 from simulators.attacks.present import attack_frame
 from simulators.travellers.clip import frame
+from simulators.travellers.gestures import UNMOVED, Change, Gesture, change, changed
 from simulators.travellers.motion import Motion
 from simulators.travellers.people import PEOPLE
 
@@ -41,15 +43,35 @@ def presentations(each: int, seed: int = 1) -> Iterator[Simulated]:
             yield Simulated(str(kind), traveller, holder, int(rng.integers(1 << 30)))
 
 
-def draw(one: Simulated) -> Iterator[tuple[int, Picture]]:
-    """Yield (ms, frame), (480, 640, 3) BGR."""
-    motion = Motion(one.seed)
-    for number in range(round(LONG_S * FPS)):
-        t = number / FPS
-        look = replace(motion.look_at(ARRIVED_S + t), distance_m=FOOTPRINTS_M, smear_px=0.0)
-        if one.kind == BONA_FIDE:
-            picture = frame(PEOPLE[one.traveller], look)
-        else:
-            people = PEOPLE[one.traveller], PEOPLE[one.holder]
-            picture = attack_frame(Attack(one.kind), *people, look, t, one.seed)
-        yield round(1000 * t), picture
+class Drawn:
+    """The frames of one presentation; whoever stands there does what the check asks for."""
+
+    def __init__(self, one: Simulated, long_s: float = LONG_S) -> None:
+        """`long_s`: for how long somebody stands there; a challenge takes longer."""
+        self._one, self._long_s, self._t = one, long_s, 0.0
+        self._asked: tuple[float, Gesture] | None = None
+
+    def ask(self, prompt: Reason) -> None:
+        """Show a prompt of the check; what is no movement changes nothing."""
+        if prompt.value in {one.value for one in Gesture}:
+            self._asked = self._t, Gesture(prompt.value)
+
+    def __iter__(self) -> Iterator[tuple[int, Picture]]:
+        """Yield (ms, frame), (480, 640, 3) BGR."""
+        one, motion = self._one, Motion(self._one.seed)
+        for number in range(round(self._long_s * FPS)):
+            t = self._t = number / FPS
+            look = replace(motion.look_at(ARRIVED_S + t), distance_m=FOOTPRINTS_M, smear_px=0.0)
+            if one.kind == BONA_FIDE:
+                picture = frame(PEOPLE[one.traveller], changed(look, self._change()))
+            else:
+                people = PEOPLE[one.traveller], PEOPLE[one.holder]
+                how = Attack(one.kind), *people, look, t, one.seed
+                picture = attack_frame(*how, self._change())
+            yield round(1000 * t), picture
+
+    def _change(self) -> Change:
+        if self._asked is None:
+            return UNMOVED
+        since_s, gesture = self._asked
+        return change(gesture, self._t - since_s)
