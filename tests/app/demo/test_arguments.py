@@ -231,4 +231,5 @@ def test_attackers_come_only_to_a_lane_that_checks(more: list[str]) -> None:
     named = ["--scenario", "attack_print_flat"]
     with pytest.raises(StartError, match="attack_print_flat is for --attack-check passive"):
         refuse_apart(parser.parse_args([*named, *more]))
-    refuse_apart(parser.parse_args([*named, "--attack-check", "passive"]))
+    for mode in ("passive", "challenge"):
+        refuse_apart(parser.parse_args([*named, "--attack-check", mode]))

@@ -11,6 +11,7 @@ from simulators.attacks.kinds import INJECTED, INSTRUMENTS, Attack
 from simulators.attacks.optics import bands, glare, raster
 from simulators.attacks.present import LOOP_S, attack_frame
 from simulators.travellers.clip import Look
+from simulators.travellers.gestures import UNMOVED, Change
 from simulators.travellers.light import Light
 from simulators.travellers.people import PEOPLE
 
@@ -30,6 +31,23 @@ def test_every_attack_is_drawn_and_the_same_for_a_seed(attack: Attack) -> None:
     assert first.dtype == np.uint8
     assert np.array_equal(first, again)
     assert not np.array_equal(first, shown(attack, 0.5))  # noise at least
+
+
+def moved(attack: Attack, asked: Change) -> float:
+    """Return how much an answer changes what is seen, grey levels."""
+    look = Look(noise=0.0)
+    still, answered = (
+        attack_frame(attack, ATTACKER, HOLDER, look, 0.2, 1, by) for by in (UNMOVED, asked)
+    )
+    return apart(still[120:360, 200:440], answered[120:360, 200:440])
+
+
+def test_an_attacker_answers_as_far_as_the_instrument_can() -> None:
+    turned, shut = Change(yaw=20.0), Change(blink=1.0)
+    held = [attack for attack in Attack if attack not in INJECTED]
+    assert all(moved(attack, turned) > 1 for attack in held)
+    assert all(moved(attack, turned) == 0 for attack in INJECTED)
+    assert {attack for attack in held if moved(attack, shut) > 0.3} == {Attack.PRINT_EYES_CUT}
 
 
 def apart(one: Frame, other: Frame) -> float:

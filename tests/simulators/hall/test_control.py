@@ -17,6 +17,7 @@ from simulators.hall.faults import DEVICES
 from simulators.hall.lane_faults import BEAM, LEAF, PLC, SENSORS, SUPPLY
 from simulators.lane_plc.behaviours import BEHAVIOURS
 from simulators.scenarios.catalogue import BY_NAME
+from simulators.travellers.gestures import Gesture
 from tests.end_to_end.hall import short_folder
 
 HALL = (sys.executable, "-m", "simulators.hall")
@@ -73,6 +74,7 @@ WRONG = {
     b'{"do": "unplug"}': "device: must be one of lane_bus,",
     b'{"do": "unplug", "device": "tv"}': "not 'tv'",
     b'{"do": "replug", "device": [1]}': "device: must be one of",
+    b'{"do": "ask", "gesture": "dance"}': "gesture: must be one of , turn_head_left,",
     b'{"do": "set", "input": "rain", "value": true}': "input: must be one of fire,",
     b'{"do": "set", "input": "fire", "value": "false"}': "value: must be true or false",
     b'{"do": "spoil_camera", "fault": "x"}': "fault: must be one of none, stall,",
@@ -142,9 +144,13 @@ async def test_every_request_in_any_order_any_number_of_times() -> None:
             assert (await first.ask(do="scan", base64="I1VUMDIN/wA=")).keys() == TRUTH
             for fault in ("stall", "freeze", "black", "none"):
                 await first.ask(do="spoil_camera", fault=fault)
-            for what, values in (("spoil_chip", ChipFault), ("spoil_background", ServiceFault)):
-                for value in (*values, values.NONE):
-                    assert (await first.ask(do=what, fault=value)).keys() == TRUTH
+            for what, key, values in (
+                ("spoil_chip", "fault", (*ChipFault, ChipFault.NONE)),
+                ("spoil_background", "fault", (*ServiceFault, ServiceFault.NONE)),
+                ("ask", "gesture", (*Gesture, "")),
+            ):
+                for value in values:
+                    assert (await first.ask(do=what, **{key: value})).keys() == TRUTH
             for profile in ("revoked_signer", "issuer_explicit", "full"):
                 assert (await first.ask(do="spoil_chip", profile=profile)).keys() == TRUTH
             for faults in ({"to_host": "drop=0.1"}, {"to_device": "delay=1", "seed": 3}, {}, {}):
@@ -211,7 +217,7 @@ async def test_a_hall_makes_its_folder_and_shares_it_with_none() -> None:
         assert list(folder.iterdir()) == []
 
 
-SHOWN = ("look", "visit", "scan", "send", "unplug", "replug", "set", "reset", "spoil_camera",
+SHOWN = ("look", "visit", "ask", "scan", "send", "unplug", "replug", "set", "reset", "spoil_camera",
          "spoil_chip", "spoil_background", "spoil_line", "spoil_lane")  # fmt: skip
 
 

@@ -1,0 +1,69 @@
+"""Simulated travellers are told what the display asks them to do, and when it does not any more."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from gate.app.demo.obeying import GESTURES, obey
+from gate.biometrics.pad.gestures import PROMPTS
+from gate.reasons import Reason, for_traveller
+from gate.view import LaneView
+from simulators.travellers.gestures import Gesture
+
+VIEW = LaneView("1", 1, "capturing", 1, 0, 1, "", (), (), (), None)
+
+
+@dataclass
+class Showing:
+    """A lane whose display shows these sentences, one after the other."""
+
+    sentences: tuple[str, ...]
+
+    async def changes(self) -> AsyncIterator[LaneView]:
+        for sentence in self.sentences:
+            yield replace(VIEW, sentence=sentence)
+
+
+@dataclass
+class Hall:
+    """Keeps what it was asked."""
+
+    asked: list[str] = field(default_factory=list)
+
+    async def ask(self, *, do: str, gesture: str) -> dict[str, Any]:
+        assert do == "ask"
+        self.asked.append(gesture)
+        return {}
+
+
+async def told(*sentences: str) -> list[str]:
+    lane: Any = Showing(sentences)
+    hall: Any = Hall()
+    await obey(lane, hall)
+    asked: list[str] = hall.asked
+    return asked
+
+
+async def test_each_prompt_once_and_its_end() -> None:
+    look, blink, nod = (
+        for_traveller(one) for one in (Reason.LOOK_UP, Reason.BLINK_EYES, Reason.NOD_HEAD)
+    )
+    assert await told(look, blink, blink, nod, look, "") == ["blink_eyes", "nod_head", ""]
+
+
+def test_every_movement_that_can_be_asked_for_can_be_done() -> None:
+    assert set(GESTURES.values()) == set(Gesture)
+    assert len(GESTURES) == len(PROMPTS)
+
+
+async def test_devices_that_are_gone_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def gone(_self: Hall, **_: str) -> dict[str, Any]:
+        await asyncio.sleep(0)
+        raise ConnectionResetError
+
+    monkeypatch.setattr(Hall, "ask", gone)
+    with pytest.raises(ConnectionError):
+        await told(for_traveller(Reason.BLINK_EYES))
