@@ -10,7 +10,8 @@ from simulators.scenarios.programme import Visit
 from simulators.scenarios.scenario import Paper
 from simulators.specimen.fields import PageFields, fields_of, forge, mrz_lines
 from simulators.specimen.page import draw_page
-from simulators.travellers.people import PEOPLE, Traveller, portrait
+from simulators.travellers.morph import morph
+from simulators.travellers.people import PEOPLE, Traveller, draw_portrait, portrait
 
 CHILD_YEARS = 9
 QUALITY = 90
@@ -26,6 +27,11 @@ def holder(visit: Visit) -> Traveller:
 
 def _holder_index(visit: Visit) -> int:
     return visit.traveller if visit.scenario.own_passport else visit.companion
+
+
+def _shown(visit: Visit) -> tuple[int, int | None]:
+    """Return who is on the portrait, and who has a share in it; None: nobody."""
+    return _holder_index(visit), visit.traveller if visit.scenario.morph else None
 
 
 def fields(visit: Visit, today: date) -> PageFields:
@@ -69,7 +75,7 @@ def pass_of(visit: Visit, today: date, serial: int) -> bytes:
 def jpeg_of_page(visit: Visit, today: date) -> bytes:
     """Draw the data page as the full-page reader sees it; a second of work."""
     covered = visit.scenario.paper is Paper.NO_PORTRAIT
-    picture: Any = _portrait(_holder_index(visit)).copy()
+    picture: Any = _portrait(*_shown(visit)).copy()
     if covered:
         picture[:] = (120, 140, 170)  # a hand
     page = draw_page(fields(visit, today), picture, lines(visit, today))
@@ -78,13 +84,15 @@ def jpeg_of_page(visit: Visit, today: date) -> bytes:
 
 def jpeg_of_portrait(visit: Visit) -> bytes:
     """Draw the holder as the chip has them, whatever lies on the page; some 20 kB."""
-    picture = _portrait(_holder_index(visit))
+    picture = _portrait(*_shown(visit))
     return _jpeg(cv2.resize(picture, CHIP_PX, interpolation=cv2.INTER_AREA), CHIP_QUALITY)
 
 
 @lru_cache(maxsize=4)  # page and chip have the same picture, and it takes a second to draw
-def _portrait(index: int) -> Any:
-    return portrait(PEOPLE[index])
+def _portrait(index: int, other: int | None) -> Any:
+    if other is None:
+        return portrait(PEOPLE[index])
+    return draw_portrait(morph(PEOPLE[index].genome, PEOPLE[other].genome))
 
 
 def _jpeg(picture: Any, quality: int) -> bytes:

@@ -8,6 +8,7 @@ from gate.view import Outcome
 from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.bodies import BODIES
 from simulators.scenarios.chips import CHIPS
+from simulators.scenarios.morphs import MORPHS
 from simulators.scenarios.rail import RAIL
 from simulators.scenarios.scenario import Gait, Gaze, Paper, Scenario
 
@@ -104,5 +105,5 @@ SCENARIOS: Final = (
 )
 
 BY_NAME: Final = {scenario.name: scenario for scenario in SCENARIOS}
-# With those of lanes that read whole chips, that check for attacks, and of stations.
-EVERY: Final = BY_NAME | {scenario.name: scenario for scenario in (*ATTACKS, *CHIPS, *RAIL)}
+# With those of lanes that read whole chips, that check for attacks or likeness, and of stations.
+EVERY: Final = BY_NAME | {one.name: one for one in (*ATTACKS, *MORPHS, *CHIPS, *RAIL)}

@@ -12,6 +12,7 @@ from simulators.scenarios.chips import CHIPS
 from simulators.scenarios.elsewhere import in_lane
 from simulators.scenarios.rail import RAIL
 from simulators.scenarios.scenario import Paper, Scenario
+from simulators.travellers.morph import PASSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def programme(
         attacks: Faces are checked for presentation attacks there: attackers come too.
         chips: Whole chips are read there, and give the portrait: their scenarios come too.
 
-    Raises ValueError, at the first visit: none of these scenarios has a meaning there.
+    Raises ValueError, at the first visit: none of these scenarios has a meaning there. A morph
+    raises IndexError where no two people of one may use the lane.
     """
     random = Random(seed)
     more = ATTACKS if attacks else ()
@@ -79,10 +81,17 @@ def programme(
     while True:
         for scenario in _round(random, chosen, is_first=is_first):
             traveller, companion = random.sample(eligible, 2)
+            if scenario.morph:
+                companion, traveller = random.choice([*_morphs_of(eligible)])
             if scenario.paper is Paper.NATIONALITY:
                 traveller = random.choice(ineligible)
             yield Visit(scenario, traveller, companion, random.getrandbits(32))
         is_first = False
+
+
+def _morphs_of(eligible: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield holder and other of each morph of two people who may use the lane."""
+    return (pair for pair in PASSING if set(pair) <= set(eligible))
 
 
 def _round(random: Random, chosen: list[Scenario], *, is_first: bool) -> Iterator[Scenario]:

@@ -74,6 +74,7 @@ class Scenario:
     ticket: Ticket | None = None  # of a scenario of rail tickets; None: of every lane
     chip: ChipFault | None = None  # of a scenario of whole chips; None: of every lane
     own_passport: bool = True
+    morph: bool = False  # its portrait is of the holder and of whoever comes, in one head
     gait: Gait = Gait.THROUGH
     gaze: Gaze = Gaze.CAMERA
     attack: Attack | None = None  # shown to the camera: the holder's face, in place of the own

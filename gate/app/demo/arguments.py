@@ -49,6 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--attack-check", choices=("off", "passive", "challenge"), default="off",
         help="passive: faces are checked for attacks (docs/pad.md); challenge: and asked for a"
         " movement where that is not clear; default off")  # fmt: skip
+    add("--low-likeness", choices=("tell", "refer"),
+        help="refer: a match that is less alike than genuine ones are is an officer's, as that of a"
+        " morphed portrait is (docs/face.md, Likeness); default as the policy says")  # fmt: skip
     add("--camera", metavar="0|FILE|ADDRESS", help="a real camera or video plays the live face")
     add("--document", type=Path, metavar="PICTURE", help="a photo or data page plays the document")
 

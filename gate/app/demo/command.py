@@ -72,6 +72,8 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
     ) as names:
         settings = _settings(arguments, names)
         policy = read_policy(shipped_config() / settings.hall.policy)
+        if arguments.low_likeness is not None:
+            policy = replace(policy, low_likeness=arguments.low_likeness)
         collected = Collected([])
         patience_s = _patience_s(arguments)
         hall = Hall(settings, policy, on_result=collected.take, simulated_officer_s=patience_s)

@@ -79,5 +79,7 @@ def _refuse_scenario(arguments: argparse.Namespace, name: str) -> None:
         raise StartError(f"--scenario {name} is for --chip real")
     if scenario.attack is not None and (arguments.attack_check == "off" or is_own(arguments)):
         raise StartError(f"--scenario {name} is for --attack-check passive or challenge")
+    if scenario.morph and (arguments.low_likeness != "refer" or is_own(arguments)):
+        raise StartError(f"--scenario {name} is for --low-likeness refer")
     if in_lane(scenario, arguments.topology, rail=rail, chips=chips) is None:
         raise StartError(f"--scenario {name}: not in topology {arguments.topology}")

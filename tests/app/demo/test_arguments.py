@@ -233,3 +233,13 @@ def test_attackers_come_only_to_a_lane_that_checks(more: list[str]) -> None:
         refuse_apart(parser.parse_args([*named, *more]))
     for mode in ("passive", "challenge"):
         refuse_apart(parser.parse_args([*named, "--attack-check", mode]))
+
+
+@pytest.mark.parametrize("more", [[], ["--low-likeness", "tell"], ["--camera", "0"]])
+def test_a_morph_comes_only_to_a_lane_that_refers_a_low_likeness(more: list[str]) -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    named = ["--scenario", "morph"]
+    with pytest.raises(StartError, match="morph is for --low-likeness refer"):
+        refuse_apart(parser.parse_args([*named, *more]))
+    refuse_apart(parser.parse_args([*named, "--low-likeness", "refer"]))

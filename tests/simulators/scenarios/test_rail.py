@@ -6,6 +6,7 @@ from gate.lane.topology import Topology
 from simulators.scenarios.attacks import ATTACKS
 from simulators.scenarios.catalogue import BY_NAME, EVERY, SCENARIOS
 from simulators.scenarios.chips import CHIPS
+from simulators.scenarios.morphs import MORPHS
 from simulators.scenarios.programme import from_json, programme, to_json
 from simulators.scenarios.rail import BESIDE, RAIL
 from simulators.scenarios.scenario import Paper, Ticket
@@ -18,7 +19,7 @@ def come(topology: Topology, *, rail: bool, chips: bool = False) -> set[str]:
 
 def test_a_scenario_for_each_thing_that_can_be_wrong() -> None:
     assert {one.ticket for one in RAIL} == set(Ticket)
-    assert set(EVERY) - set(BY_NAME) == {one.name for one in (*ATTACKS, *CHIPS, *RAIL)}
+    assert set(EVERY) - set(BY_NAME) == {one.name for one in (*ATTACKS, *MORPHS, *CHIPS, *RAIL)}
     assert all(one.ticket is None for one in (*SCENARIOS, *CHIPS))
 
 
@@ -29,7 +30,7 @@ def test_without_tickets_none_of_them_comes(topology: Topology) -> None:
 
 def test_before_a_passport_all_come() -> None:
     assert come(Topology.TWO_STEP, rail=True, chips=True) == set(EVERY) - {
-        one.name for one in ATTACKS
+        one.name for one in (*ATTACKS, *MORPHS)
     }
 
 
