@@ -1,33 +1,28 @@
-"""Makes one template of several of the same face."""
+"""Makes one comparison score of those of several frames of the same face."""
 
 from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
-
-Embedding = NDArray[np.float32]
+from math import isfinite
 
 
-def fused(probes: Sequence[Embedding], weights: Sequence[float], *, unit: bool) -> Embedding:
-    """Return the weighted mean, (length,) float32; `unit`: of L2 norm 1.
+def fused_score(scores: Sequence[float], weights: Sequence[float]) -> float:
+    """Return the weighted mean.
 
-    What one frame got wrong by light or pose goes the other way in another, and averages out
-    (figures beside those of a median of scores: docs/face.md).
+    What one frame got wrong by light or pose goes the other way in another, and averages out. Of
+    cosines it is the score of the mean template, which is not scaled back to norm 1: that would
+    raise every score by what the frames differ, and a threshold that was chosen on single pictures
+    would let several times as many strangers through (figures: docs/face.md).
+
+    Args:
+        scores: of frames before one reference, at least one.
+        weights: as many, 0 or more, not all of them 0.
 
     Raises:
-        ValueError: no probe, not as many weights, one below 0, nothing finite to divide by.
+        ValueError: anything else (NaN too).
     """
-    if not probes or len(weights) != len(probes) or not all(one >= 0 for one in weights):
-        raise ValueError("embeddings and weights that do not belong to each other")
-    # One scratch array, overwritten at the end: a person's template lies nowhere it is not wiped.
-    mean, scratch = np.zeros(len(probes[0]), np.float64), np.zeros(len(probes[0]), np.float64)
-    for probe, weight in zip(probes, weights, strict=True):
-        np.multiply(probe, weight, out=scratch)
-        mean += scratch
-    scratch.fill(0)
-    divisor = float(np.linalg.norm(mean)) if unit else float(sum(weights))
-    if not (np.isfinite(mean).all() and np.isfinite(divisor) and divisor > 1e-9):
-        raise ValueError("embeddings that can not be fused")
-    result = (mean / divisor).astype(np.float32)
-    mean.fill(0)
-    return result
+    fits = len(weights) == len(scores) and all(one >= 0 for one in weights)
+    if not scores or not fits or not all(map(isfinite, (*scores, *weights))):
+        raise ValueError("scores and weights that do not belong to each other")
+    total = sum(weights)
+    if not total > 0:
+        raise ValueError("weights of which none counts")
+    return sum(one * weight for one, weight in zip(scores, weights, strict=True)) / total

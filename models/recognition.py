@@ -12,7 +12,7 @@ from gate.errors import ModelError
 from models.alignment import aligned
 from models.faces import Picture
 from models.fitting import fitting
-from models.fusion import fused
+from models.fusion import fused_score
 from models.mesh import Mesh
 from models.slot import Slot
 from models.slot_table import CHANNELS
@@ -70,17 +70,20 @@ class FaceRecogniser:
             embedding /= np.linalg.norm(embedding)  # in place: whoever erases it, erases all
         return embedding
 
-    def fuse(self, probes: Sequence[Embedding], weights: Sequence[float]) -> Embedding:
-        """Return the weighted mean of embeddings of one face; of norm 1 where the slot says cosine.
+    def score(
+        self, probes: Sequence[Embedding], weights: Sequence[float], reference: Embedding
+    ) -> float:
+        """Return the one comparison score of several embeddings of a face: the weighted mean.
 
         Args:
             probes: of this network, at least one.
             weights: as many, 0 or more, not all of them 0.
+            reference: what all of them are compared with.
 
         Raises:
-            ValueError: anything else (NaN too), or embeddings that cancel each other out.
+            ValueError: anything else (NaN too).
         """
-        return fused(probes, weights, unit=self.slot.distance == "cosine")
+        return fused_score([self.compare(one, reference) for one in probes], weights)
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
         """Return the comparison score by the slot's distance; higher is more alike.

@@ -74,7 +74,7 @@ class Capture:
 
         Args:
             frame: nothing is against it.
-            likeness: score of its template against the probe fused so far; None: there is none.
+            likeness: score of its template against those so far; None: there are none.
         """
         if likeness is not None:
             self.identify(likeness)
@@ -84,7 +84,7 @@ class Capture:
         """Tell whether it is still the same face; another one starts all over.
 
         Args:
-            likeness: score of the face of the frame followed last against the probe so far.
+            likeness: score of the face of the frame followed last against those so far.
         """
         if not isfinite(likeness):
             self.fail()
@@ -95,7 +95,7 @@ class Capture:
         return True
 
     def judge(self, score: float) -> None:
-        """Take in the comparison score of the probe that is fused of all that is kept."""
+        """Take in the comparison score of all that is kept."""
         if not isfinite(score):
             self.fail()
         self._score = score
@@ -130,7 +130,7 @@ class Capture:
         return against
 
     def _start_over(self) -> None:
-        """Frames of two people are never fused, and no score outlives its frames."""
+        """Frames of two people are never scored together, and no score outlives its frames."""
         self.best, self._score = Best(self.config.best_frames, self.limits), None
 
     def _covers(self) -> bool:

@@ -19,9 +19,9 @@ def is_certain(
     threshold, or in the referral band, is never certain, and takes the time limit.
 
     Args:
-        score: of the probe fused of the best frames, finite.
+        score: mean of the best frames', finite.
         threshold: a score at or above it matches.
-        quality: 0..100, mean over the frames fused.
+        quality: 0..100, mean over those frames.
         shown_ms: since the first usable frame of this face.
         refer_from: lower end of the referral band; None: there is none.
     """

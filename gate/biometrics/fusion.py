@@ -1,4 +1,4 @@
-"""Says how good a frame is, and so which frames are fused and how much each weighs."""
+"""Says how good a frame is, and so which frames count and how much each weighs."""
 
 from math import hypot
 

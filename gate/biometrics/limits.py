@@ -51,7 +51,7 @@ class CaptureConfig:
     time_limit_ms: Annotated[int, range(2_000, 60_001)] = 5_000  # then a referral
     window_ms: Annotated[int, range(200, 5_001)] = 1_200  # from the first usable frame
     min_frames: Annotated[int, range(1, 21)] = 3
-    best_frames: Annotated[int, range(1, 21)] = 5  # whose templates are fused into one probe
+    best_frames: Annotated[int, range(1, 21)] = 5  # by quality, whose mean score counts
     min_span_ms: Annotated[int, range(2_001)] = 150  # first to last: one blink is one frame
     early_margin: Annotated[float, (0.0, 1.0)] = 0.02  # over the threshold: a clear match
     late_margin: Annotated[float, (0.0, 1.0)] = 0.02  # under the threshold: a clear mismatch

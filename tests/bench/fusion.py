@@ -1,4 +1,4 @@
-"""Bench: one probe fused of the templates of several frames beside the median of their scores.
+"""Bench: ways to make one score of several frames, and what each does at the lane's threshold.
 
 Run it: `python -m tests.bench.fusion [--people N]`. On groups of five of the ten pictures of each
 person of ../shared/faces/grey, compared with each of the other five; and on the frames of simulated
@@ -23,7 +23,8 @@ from gate.biometrics.evaluation.trials import Trial, Trials
 from gate.biometrics.fusion import quality
 from gate.biometrics.limits import FrameLimits
 from models.faces import Picture
-from models.fusion import fused
+from models.fusion import fused_score
+from models.thresholds import threshold
 from simulators.travellers.clip import frame
 from simulators.travellers.motion import Motion
 from simulators.travellers.people import PEOPLE, portrait
@@ -67,25 +68,24 @@ def mean_of_scores(claim: Claim) -> float:
     return mean(float(one.vector @ claim.reference) for one in claim.frames)
 
 
-def plain_template(claim: Claim) -> float:
-    return _template(claim, [1.0] * len(claim.frames))
+def weighted_mean(claim: Claim) -> float:
+    """As a lane does; of cosines it is the score of the mean template."""
+    scores = [float(one.vector @ claim.reference) for one in claim.frames]
+    return fused_score(scores, [one.quality for one in claim.frames])
 
 
-def weighted_template(claim: Claim) -> float:
-    return _template(claim, [one.quality for one in claim.frames])
-
-
-def _template(claim: Claim, weights: list[float]) -> float:
-    probe = fused([one.vector for one in claim.frames], weights, unit=True)
-    return float(probe @ claim.reference)
+def unit_template(claim: Claim) -> float:
+    """The mean template scaled back to norm 1, as a lane did before 2026-11-30."""
+    total = np.sum([one.quality * one.vector for one in claim.frames], axis=0)
+    return float(total @ claim.reference / np.linalg.norm(total))
 
 
 WAYS: Final[dict[str, Callable[[Claim], float]]] = {
     "the best frame alone": one_of_five,
     "lower median of the scores": median_of_scores,
     "mean of the scores": mean_of_scores,
-    "one template, frames equal": plain_template,
-    "one template, by quality": weighted_template,
+    "mean of the scores, by quality": weighted_mean,
+    "mean template of norm 1, by quality": unit_template,
 }
 
 
@@ -93,7 +93,7 @@ def grey(analysis: FaceAnalysis) -> Iterator[Claim]:
     """Yield the claims on the AT&T set."""
     people = dict[str, list[Template]]()
     for path in sorted((FACES / "grey").iterdir()):
-        if found := _largest(analysis, read(path)):
+        if found := largest(analysis, read(path)):
             people.setdefault(path.name.split("_")[0], []).append(found)
     random = np.random.default_rng(7)
     for number, templates in enumerate(people.values()):
@@ -109,18 +109,18 @@ def grey(analysis: FaceAnalysis) -> Iterator[Claim]:
 def simulated(analysis: FaceAnalysis, count: int) -> Iterator[Claim]:
     """Yield the claims of simulated travellers."""
     people = PEOPLE[:count]
-    portraits = [_largest(analysis, portrait(one)) for one in people]
+    portraits = [largest(analysis, portrait(one)) for one in people]
     for number, traveller in enumerate(people):
         motion = Motion(seed=number)
         looks = [motion.look_at(t) for t in SECONDS]
-        seen = [_largest(analysis, frame(traveller, look)) for look in looks]
+        seen = [largest(analysis, frame(traveller, look)) for look in looks]
         frames = sorted((one for one in seen if one), key=lambda one: -one.quality)[:K]
         for other, theirs in enumerate(portraits):
             if theirs and len(frames) == K:
                 yield Claim(tuple(frames), theirs.vector, (number, other))
 
 
-def _largest(analysis: FaceAnalysis, picture: Picture) -> Template | None:
+def largest(analysis: FaceAnalysis, picture: Picture) -> Template | None:
     faces = analysis.faces_on_page(picture)
     if not faces:
         return None
@@ -129,13 +129,17 @@ def _largest(analysis: FaceAnalysis, picture: Picture) -> Template | None:
 
 
 def told(claims: list[Claim], way: Callable[[Claim], float]) -> str:
-    """Return the rates of one way in words."""
+    """Return the rates of one way in words: at its own thresholds, and at `standard`."""
     trials = Trials(tuple(Trial(way(one), one.people) for one in claims))
     rates = (trials.at(trials.threshold(trials.allowed(fmr))).fnmr for fmr in TARGETS)
     own = [way(one) for one in claims if one.people[0] == one.people[1]]
     other = [way(one) for one in claims if one.people[0] != one.people[1]]
     apart = (mean(own) - mean(other)) / np.sqrt((np.var(own) + np.var(other)) / 2)
-    return ", ".join(f"{100 * rate:.2f}" for rate in rates) + f" %; d' {apart:.2f}"
+    own_points = ", ".join(f"{100 * rate:.2f}" for rate in rates)
+    lane = threshold("standard")
+    fmr, fnmr = np.mean(np.array(other) >= lane), np.mean(np.array(own) < lane)
+    at_lane = f"at {lane} FMR {100 * fmr:.3f} %, FNMR {100 * fnmr:.2f} %"
+    return f"{own_points} %; d' {apart:.2f}; {at_lane}"
 
 
 def main() -> None:

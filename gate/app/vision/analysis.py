@@ -75,9 +75,11 @@ class FaceAnalysis:
         """Return the template of a face that `measure` or `faces_on_page` found in this picture."""
         return self._recogniser.embed(image, face.mesh)
 
-    def fuse(self, probes: Sequence[Embedding], weights: Sequence[float]) -> Embedding:
-        """Return one template of several of one face. Raises ValueError: NaN, shape, weights."""
-        return self._recogniser.fuse(probes, weights)
+    def score(
+        self, probes: Sequence[Embedding], weights: Sequence[float], reference: Embedding
+    ) -> float:
+        """Return one score of several templates of a face. Raises ValueError: NaN, shape."""
+        return self._recogniser.score(probes, weights, reference)
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
         """Return the comparison score; higher is more alike. Raises ValueError: NaN, shape."""

@@ -151,15 +151,15 @@ class LiveCapture:
         with self._timed("embed"):
             embedding = self._analysis.embed(frame.image, face)
         template = probes.add(measured.sequence, embedding)
-        alike = probes.likeness(self._analysis, template, capture.best.weights)
+        alike = probes.score(self._analysis, template, capture.best.weights)
         capture.keep(measured, alike)  # starts over where it is another person
         probes.only(capture.best.weights)
         self._identified_ms = measured.stamp_ms
         if len(capture.best.taken) == 1:
             self._attack.is_of_another()  # signs of life count for the face that is compared
-        with probes.fused(self._analysis, capture.best.weights) as probe:
-            if probe is not None:
-                capture.judge(self._analysis.compare(probe, held.reference.embedding))
+        score = probes.score(self._analysis, held.reference.embedding, capture.best.weights)
+        if score is not None:
+            capture.judge(score)
         if capture.best.frames[0] is measured:
             self._show(frame.image, face)
 

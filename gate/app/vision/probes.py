@@ -1,7 +1,6 @@
-"""The templates of the best frames of a capture, and the one probe that is fused of them."""
+"""The templates of the best frames of a capture, and the one score of all of them."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gate.app.vision.pool import FacePool
@@ -25,16 +24,18 @@ class Probes:
         self._templates[sequence] = kept = self._pool.keep(template)
         return kept
 
-    def likeness(self, analysis: Analysis, template: Embedding, weights: Weights) -> float | None:
-        """Return the score of a template against the probe so far; None: there is none."""
-        with self.fused(analysis, weights) as probe:
-            return None if probe is None else analysis.compare(template, probe)
+    def score(self, analysis: Analysis, reference: Embedding, weights: Weights) -> float | None:
+        """Return the score of the frames that weigh something; None: there are none."""
+        if not weights:
+            return None
+        templates = [self._templates[one] for one in weights]
+        return analysis.score(templates, list(weights.values()), reference)
 
     def likeness_of(self, analysis: Analysis, given: Embedding, weights: Weights) -> float | None:
-        """The same of a template that is not kept: it is overwritten. Raises PoolFull."""
+        """Hold a template that is not kept against them; it is overwritten. Raises PoolFull."""
         template = self._pool.keep(given)
         try:
-            return self.likeness(analysis, template, weights)
+            return self.score(analysis, template, weights)
         finally:
             self._pool.release(template)
 
@@ -42,19 +43,6 @@ class Probes:
         """Erase the templates of all other frames."""
         for sequence in self._templates.keys() - sequences.keys():
             self._pool.release(self._templates.pop(sequence))
-
-    @contextmanager
-    def fused(self, analysis: Analysis, weights: Weights) -> Iterator[Embedding | None]:
-        """Yield the probe of the frames that weigh something; None: there are none."""
-        templates = [self._templates[one] for one in weights]
-        if not templates:
-            yield None
-            return
-        probe = self._pool.keep(analysis.fuse(templates, list(weights.values())))
-        try:
-            yield probe
-        finally:
-            self._pool.release(probe)
 
     def erase(self) -> None:
         """Overwrite and forget all of them; before the pool is wiped and serves another."""

@@ -17,7 +17,7 @@ from gate.ports import PagePicture
 from tests.gate.biometrics.faces import GOOD_FACE
 
 PAGE = b"page"
-FUSED = 4711.0  # every value of a fused template; others are numbered from 1
+PORTRAIT = 1.0  # every value of the first template, which is the reference's
 
 
 def settings(**changed: Any) -> VisionSettings:
@@ -100,14 +100,14 @@ class FakeAnalysis:
     """Sees one good face everywhere; remembers every array that it gave out."""
 
     def __init__(self) -> None:
-        self.score: float | Exception = 0.7
+        self.found: float | Exception = 0.7  # of templates before the reference
         self.likeness: float | Exception = 0.9  # of a template to those of the frames before
         self.look_error: Exception | None = None
         self.on_page: list[SeenFace] | Exception = [SeenFace(GOOD_FACE, None)]
         self.face: SeenFace | None = SeenFace(GOOD_FACE, None)
         self.embeddings: list[Embedding] = []
         self.on_look: Callable[[], None] = lambda: None
-        self.fused: list[tuple[Embedding, tuple[float, ...]]] = []
+        self.fused: list[tuple[float, ...]] = []  # weights of the frames of each score
         self.forgotten = self.followed = 0
 
     def forget(self) -> None:
@@ -133,16 +133,25 @@ class FakeAnalysis:
         self.embeddings.append(np.full(128, 1 + len(self.embeddings), np.float32))
         return self.embeddings[-1]
 
-    def fuse(self, probes: Sequence[Embedding], weights: Sequence[float]) -> Embedding:
+    def score(
+        self, probes: Sequence[Embedding], weights: Sequence[float], reference: Embedding
+    ) -> float:
         assert all(probe.any() for probe in probes), "none of them was erased"
-        self.fused.append((np.full(128, FUSED, np.float32), tuple(weights)))
-        return self.fused[-1][0]
+        assert len(probes) == len(weights)
+        if reference[0] != PORTRAIT:
+            return _or_raised(self.likeness)
+        self.fused.append(tuple(weights))
+        return self.compare(probes[0], reference)
 
     def compare(self, probe: Embedding, reference: Embedding) -> float:
-        told = self.likeness if reference[0] == FUSED else self.score
-        if isinstance(told, Exception):
-            raise told
-        return told
+        assert reference[0] == PORTRAIT
+        return _or_raised(self.found)
+
+
+def _or_raised(told: float | Exception) -> float:
+    if isinstance(told, Exception):
+        raise told
+    return told
 
 
 class Answers:

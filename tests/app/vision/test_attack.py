@@ -112,7 +112,7 @@ def test_what_stays_unclear_is_refused_at_the_time_limit(
 
 def test_faces_that_do_not_match_wait_for_nothing(scripted: type[Scripted]) -> None:
     bench = bench_of()
-    bench.analysis.score = 0.2
+    bench.analysis.found = 0.2
     finished = bench.capture()
     assert finished["attack_check"] is None
     assert took_ms(finished) < LIMIT_MS
@@ -166,18 +166,18 @@ def test_a_face_between_those_compared_is_not_alive_for_them(scripted: type[Scri
         bench.station.step()
     best = bench.station._settings.capture.best_frames
     assert templates_in(bench) >= {1}
-    assert len(bench.analysis.fused[-1][1]) == best
+    assert len(bench.analysis.fused[-1]) == best
     assert scripted.made[0].anew == 1
     bench.analysis.likeness = 0.4
     while scripted.made[0].anew == 1:
         bench.station.step()
         assert scripted.made[0].frames < 40, "it is looked at again and again"
-    assert len(bench.analysis.fused[-1][1]) == 1, "none of the picture's templates is left"
+    assert len(bench.analysis.fused[-1]) == 1, "none of the picture's templates is left"
 
 
 def test_without_the_check_nobody_is_looked_at_again() -> None:
     bench = bench_of(AttackCheckConfig())
-    bench.analysis.score = 0.505  # not clear, so that it goes on
+    bench.analysis.found = 0.505  # not clear, so that it goes on
     bench.tell("capture", job=2, crossing=7)
     for _ in range(20):
         bench.station.step()

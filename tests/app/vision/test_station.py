@@ -20,7 +20,6 @@ from gate.events import Origin
 from gate.ports import PagePicture
 from gate.reasons import Reason
 from tests.app.vision.fakes import (
-    FUSED,
     PAGE,
     Answers,
     Clock,
@@ -85,7 +84,7 @@ def test_a_score_that_is_none_is_a_referral_and_wears_the_worker_out(
     bench: Bench, score: float | Exception
 ) -> None:
     bench.reference()
-    bench.analysis.score = score
+    bench.analysis.found = score
     finished = bench.capture()
     assert finished["score"] is None
     assert finished["live"] is False
@@ -97,9 +96,9 @@ def test_a_score_that_is_none_is_a_referral_and_wears_the_worker_out(
 
 
 def templates_in(bench: Bench) -> set[int]:
-    """The numbers of the fakes' embeddings that lie in the pool, FUSED among them."""
+    """The numbers of the fakes' embeddings that lie in the pool."""
     values, counts = np.unique(bench.station.held.pool._bytes.view(np.float32), return_counts=True)
-    known = {FUSED, *range(1, 1 + len(bench.analysis.embeddings))}
+    known = {*range(1, 1 + len(bench.analysis.embeddings))}
     return {int(one) for one, n in zip(values, counts, strict=True) if n >= 128 and one in known}
 
 
@@ -113,15 +112,14 @@ def test_templates_that_can_not_be_compared_with_each_other_are_a_referral(
     assert templates_in(bench) == {1}, "the reference's alone"
 
 
-def test_the_probe_is_fused_of_the_best_frames_and_erased_when_the_capture_ends(
+def test_the_score_is_of_the_best_frames_and_they_are_erased_when_the_capture_ends(
     bench: Bench,
 ) -> None:
     bench.reference()
-    bench.analysis.score = 0.505  # the whole window
+    bench.analysis.found = 0.505  # the whole window
     bench.capture()
-    probes, weights = zip(*bench.analysis.fused, strict=True)
-    assert len(weights[-1]) == bench.station._settings.capture.best_frames
-    given = (*probes, *bench.analysis.embeddings)
+    assert len(bench.analysis.fused[-1]) == bench.station._settings.capture.best_frames
+    given = bench.analysis.embeddings
     assert not any(array.any() for array in given), "none lies outside of the pool"
     assert templates_in(bench) == {1}, "the reference stays for the officer's second look"
     assert len(bench.analysis.embeddings) - 1 < bench.analysis.followed, (
@@ -131,7 +129,7 @@ def test_the_probe_is_fused_of_the_best_frames_and_erased_when_the_capture_ends(
 
 def test_another_face_in_the_same_place_is_never_fused_with_the_first(bench: Bench) -> None:
     bench.reference()
-    bench.analysis.score = 0.505
+    bench.analysis.found = 0.505
     bench.tell("capture", job=2, crossing=7)
     for _ in range(3):
         bench.station.step()
@@ -139,10 +137,10 @@ def test_another_face_in_the_same_place_is_never_fused_with_the_first(bench: Ben
     bench.analysis.likeness = 0.4
     bench.station.step()
     assert templates_in(bench) == {1, 5}, "the first person's are erased at once"
-    assert len(bench.analysis.fused[-1][1]) == 1
+    assert len(bench.analysis.fused[-1]) == 1
     bench.analysis.likeness = 0.9
     bench.station.step()
-    assert len(bench.analysis.fused[-1][1]) == 2
+    assert len(bench.analysis.fused[-1]) == 2
 
 
 @pytest.mark.parametrize("end", ["wipe", "capture"])
