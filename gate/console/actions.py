@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from gate.console.bodies import body_of
 from gate.console.commands import CommandError, Form, read_form
 from gate.console.hall import Hall, TheHall, TheWatch
+from gate.console.level.decided_on import decided_on
 from gate.console.pages import render_lane
 from gate.console.presence.cookie import officer_of, session_of
 from gate.console.rendering import render
@@ -44,7 +45,7 @@ async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
             return _ask_to_confirm(request, hall, watch, form, script)
         if (session := session_of(request)) is not None and hall.presence is not None:
             hall.presence.seen(session)
-        answer = await hall.submissions.submit(watch.handle, form)
+        answer = await _submit(hall, watch, form)
     except CommandError as error:
         status, sentence = 422, str(error)
     except Exception:
@@ -69,6 +70,15 @@ async def see_to(request: Request, watch: TheWatch) -> Response:
     if "application/json" in request.headers.get("accept", ""):
         return Response(status_code=204)
     return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
+
+
+async def _submit(hall: Hall, watch: LaneWatch, form: Form) -> Answer:
+    """Hand a command over; what opens only where all that was judged is as it was seen."""
+    opens = form.command.action in OPENING
+    # a repeated click is answered as the first was, though the lane has moved on because of it
+    if opens and not hall.submissions.knows(form.key) and form.evidence != decided_on(watch.view):
+        return Answer.STALE
+    return await hall.submissions.submit(watch.handle, form)
 
 
 def _ask_to_confirm(

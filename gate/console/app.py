@@ -18,6 +18,8 @@ from gate.console.presence.presence import Presence
 from gate.console.presence.required import SignedIn
 from gate.console.security import SamePage
 from gate.console.settings import ConsoleSettings
+from gate.console.supervision import pages as supervision
+from gate.console.supervision.board import Board
 from gate.console.watch import LaneWatch
 from gate.ports import LaneHandle
 
@@ -37,7 +39,8 @@ def create_app(
     Raises ConfigError: a site's own catalogue is none.
     """
     watches = {name: LaneWatch(handle) for name, handle in lanes.items()}
-    hall = Hall(watches, settings, presence, catalogue=load(settings.display.catalogues))
+    board = Board(watches, settings.monotonic_ms)
+    hall = Hall(watches, settings, board, presence, catalogue=load(settings.display.catalogues))
 
     @asynccontextmanager
     async def following(_: FastAPI) -> AsyncIterator[None]:
@@ -49,7 +52,7 @@ def create_app(
 
     app = FastAPI(lifespan=following, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.hall = hall
-    for part in (pages, feeds, actions, signing, display):
+    for part in (pages, feeds, actions, supervision, signing, display):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     if presence is not None:

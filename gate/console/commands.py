@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl
 
+from gate.console.words import TURNING_BACK
 from gate.errors import EgateError
 from gate.events import OfficerAction, OfficerCommand
 from gate.ports import Answer, LaneHandle
@@ -35,12 +36,13 @@ class Form:
     epoch: int  # of the level that the officer saw
     key: str  # the same key is the same click
     confirmed: bool
+    evidence: str = ""  # digest of what was seen; asked of what opens
 
 
 def read_form(body: bytes, officer: str, override_reasons: Mapping[str, str]) -> Form:
     """Read a form (application/x-www-form-urlencoded). Raises CommandError: not well formed."""
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=10)
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=12)
         fields = dict(pairs)
         action, crossing = OfficerAction(fields["action"]), fields["crossing"]
         epoch, key = int(fields["epoch"]), fields["key"]
@@ -52,12 +54,13 @@ def read_form(body: bytes, officer: str, override_reasons: Mapping[str, str]) ->
         raise CommandError("the form is not one of this page")
     if len(note) > LONGEST_NOTE:
         raise CommandError(f"the note is longer than {LONGEST_NOTE} characters")
-    if action is not OfficerAction.OVERRIDE:
+    allowed = override_reasons if action is OfficerAction.OVERRIDE else TURNING_BACK.get(action)
+    if allowed is None:
         reason = ""
-    elif reason not in override_reasons:
-        raise CommandError("an override needs one of the reasons")
+    elif reason not in allowed:
+        raise CommandError("this decision needs one of its reasons")
     command = OfficerCommand(action, officer, seen, reason, note)
-    return Form(command, epoch, key, fields.get("confirmed") == "yes")
+    return Form(command, epoch, key, fields.get("confirmed") == "yes", fields.get("evidence", ""))
 
 
 @dataclass(slots=True)
@@ -83,6 +86,10 @@ class Submissions:
             raise CommandError("this form was already used")
         async with asyncio.timeout(ANSWER_S):
             return await asyncio.shield(known[2])
+
+    def knows(self, key: str) -> bool:
+        """Tell whether this click was handed over before."""
+        return key in self._known
 
     def _forget(self) -> None:
         """Drop the oldest answers; one that is still awaited is kept."""

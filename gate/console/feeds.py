@@ -44,7 +44,7 @@ async def events(
     def whole(of: LaneWatch) -> dict[str, object]:
         return {**hall.level(of), "boot": hall.boot}
 
-    async for event in streams.levels(watch, whole, _may_see(request)):
+    async for event in streams.levels(watch, whole, may_see(request)):
         yield event
 
 
@@ -72,11 +72,11 @@ async def thumbnails(
     """Send the newest camera picture of each lane asked for; all lanes where none is named."""
     asked = hall.watches if lane is None else lane
     await streams.thumbnails(
-        socket, {n: w for n, w in hall.watches.items() if n in asked}, _may_see(socket)
+        socket, {n: w for n, w in hall.watches.items() if n in asked}, may_see(socket)
     )
 
 
-def _may_see(connection: HTTPConnection) -> Callable[[], bool]:
+def may_see(connection: HTTPConnection) -> Callable[[], bool]:
     """Return whether the session that began this still lasts."""
     session = session_of(connection)
     return lambda: session is None or session.alive

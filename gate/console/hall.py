@@ -15,6 +15,7 @@ from gate.console.display.catalogue import Catalogue, load
 from gate.console.level import Level, level
 from gate.console.presence.presence import Presence
 from gate.console.settings import ConsoleSettings
+from gate.console.supervision.board import Board
 from gate.console.watch import LaneWatch
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -26,6 +27,7 @@ class Hall:
 
     watches: Mapping[str, LaneWatch]
     settings: ConsoleSettings
+    board: Board
     presence: Presence | None = None  # None: nobody has to sign in
     submissions: Submissions = field(default_factory=Submissions)
     templates: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(TEMPLATES))

@@ -1,7 +1,6 @@
 """The pages that are read: the hall, a lane with its officer's console, the traveller's display."""
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
 
 from gate.console.commands import LONGEST_NOTE
 from gate.console.hall import Hall, TheHall, TheWatch
@@ -11,7 +10,7 @@ from gate.console.plan import MIDDLE, MOST_FIGURES
 from gate.console.rendering import render
 from gate.console.state_words import STEPS as CROSSING_STEPS
 from gate.console.watch import LaneWatch
-from gate.console.words import ACTIONS, EVIDENCE
+from gate.console.words import ACTIONS, EVIDENCE, TURNING_BACK
 from gate.events import OfficerAction
 
 router = APIRouter()
@@ -27,15 +26,8 @@ PLACES = {
     "figures": MOST_FIGURES,
     "middle": MIDDLE,
     "longest_note": LONGEST_NOTE,
+    "turning_back": TURNING_BACK[OfficerAction.SEND_BACK],
 }
-
-
-@router.get("/")
-async def index(request: Request, hall: TheHall) -> Response:
-    if len(hall.watches) == 1:
-        return RedirectResponse(f"/lanes/{next(iter(hall.watches))}")
-    levels = [hall.level(watch) for watch in hall.watches.values()]
-    return render(hall, request, "hall.html", {"levels": levels})
 
 
 @router.get("/lanes/{lane}")

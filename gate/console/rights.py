@@ -53,6 +53,10 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
 
 ROUTES: Final[Mapping[tuple[str, str], Right]] = {
     ("GET", "/"): Right.SEE,
+    ("GET", "/console"): Right.SEE,
+    ("GET", "/console/events"): Right.SEE,
+    ("POST", "/console/stop"): Right.SECURE,
+    ("POST", "/alarms/{number}/seen"): Right.SECURE,
     ("GET", "/healthz"): Right.ANYBODY,
     ("GET", "/lanes/{lane}"): Right.SEE,
     ("GET", "/lanes/{lane}/state.json"): Right.SEE,

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -23,9 +23,9 @@ class LaneWatch:
         self.handle = handle
         self.following = False  # False: pages must say that they know nothing
         self.ended = False  # the pages are closing
-        self._calls = (
-            0  # for help at the display, and those that were seen to: odd while one is open
-        )
+        self.woken: Callable[[], None] = lambda: None  # told of each change, too
+        # for help at the display, and those that were seen to: odd while one is open
+        self._calls = 0
         self._visit: int | None = None  # the crossing of the last view
         self._results: deque[CrossingResult] = deque(maxlen=RESULTS)
         self._changed = asyncio.Event()
@@ -90,6 +90,7 @@ class LaneWatch:
     def _wake(self) -> None:
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
+        self.woken()
 
     async def newer(self, stamp: tuple[int, int], within_s: float) -> None:
         """Return at the next change, or at once where there is a newer view, or in time."""

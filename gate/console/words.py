@@ -1,6 +1,6 @@
 """The words of the pages: doors, devices, evidence, actions, outcomes and answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from gate.console.state_words import Tone
@@ -89,6 +89,19 @@ EVIDENCE: Final = {
     "one_person": "One person",
 }
 
+# What each piece of evidence has to be, for the officer who weighs one that is not.
+LIMITS: Final = {
+    "document_accepted": "valid, of a kind that the policy takes",
+    "portrait_found": "exactly one, usable",
+    "chip_authenticated": "signed by a known state, no copy",
+    "background_clear": "an answer, and no hit",
+    "live_capture": "fresh frames of this crossing",
+    "attack_check_passed": "no sign of mask, picture or replay",
+    "score_over_threshold": "at least the threshold",
+    "likeness_usual": "as like as genuine portraits are",
+    "one_person": "exactly 1",
+}
+
 REFERENCES: Final[dict[Origin | None, str]] = {  # what the live face is compared with
     Origin.CHIP: "for a chip's portrait",
     Origin.PRINTED: "for a printed portrait",
@@ -105,6 +118,23 @@ OVERRIDE_REASONS: Final = {
     "document_checked": "I read the document by hand; it is good",
     "assistance": "The person needs assistance",
     "false_alarm": "The lane saw what was not there",
+}
+
+_NOT_ADMITTED: Final = {  # codes go into the journal: never change one, add another
+    "not_the_holder": "The person is not the holder of the document",
+    "identity_not_clear": "I can not tell whether it is the holder",
+    "document_doubtful": "The document is doubtful",
+    "document_not_valid": "The document is not valid or not eligible here",
+    "background_hit": "The background answer asks for it",
+    "attack_suspected": "A mask, picture or replay is suspected",
+    "more_than_one_person": "More than one person was in the lane",
+    "assistance": "The person needs assistance",
+    "own_wish": "The person asks for it",
+    "technical": "The lane does not work as it should",
+}
+TURNING_BACK: Final[Mapping[OfficerAction, Mapping[str, str]]] = {  # each needs one of these
+    OfficerAction.SEND_BACK: _NOT_ADMITTED,
+    OfficerAction.SECOND_LINE: _NOT_ADMITTED,
 }
 
 LATCHED: Final = {

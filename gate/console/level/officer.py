@@ -8,14 +8,14 @@ from gate.console.level.parts import Parts
 from gate.console.pictograms import pictogram
 from gate.console.settings import ConsoleSettings
 from gate.console.state_words import STEPS, of_state
-from gate.console.words import DEVICES, EVIDENCE, MEANINGS, REFERENCES
+from gate.console.words import DEVICES, EVIDENCE, LIMITS, MEANINGS, REFERENCES, TURNING_BACK
 from gate.events import OfficerAction
 from gate.reasons import for_officer
 from gate.view import LaneView
 
 REASONS: Final = 5  # lines of the page
 SERVICE: Final = frozenset({
-    OfficerAction.OUT_OF_SERVICE, OfficerAction.IN_SERVICE, OfficerAction.MAINTENANCE,
+    OfficerAction.IN_SERVICE, OfficerAction.MAINTENANCE,
     OfficerAction.OPEN_ENTRY, OfficerAction.CLOSE_ENTRY,
 })  # fmt: skip
 JUDGED_INSIDE: Final = {"capturing", "deciding", "referred"}  # where one person has to be inside
@@ -49,8 +49,10 @@ def decision(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
     """Say what the officer can do, and what stands against a release."""
     for action in OfficerAction:
         parts.mark[f"action.{action}"] = "on" if action in view.actions else ""
-    parts.mark["service"] = "on" if SERVICE & set(view.actions) else ""
-    parts.mark["decisions"] = "on" if set(view.actions) - SERVICE else ""
+    offered = set(view.actions)
+    parts.mark["service"] = "on" if offered & SERVICE else ""
+    parts.mark["turning_back"] = "on" if offered & set(TURNING_BACK) else ""
+    parts.mark["decisions"] = "on" if offered & {OfficerAction.ACKNOWLEDGE, *TURNING_BACK} else ""
     referred = view.state == "referred"
     asked = (
         "Look at the lane, then acknowledge" if OfficerAction.ACKNOWLEDGE in view.actions else ""
@@ -68,6 +70,9 @@ def decision(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
 def evidence(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
     """Show each piece of evidence, and the comparison score beside its threshold."""
     inside = view.state in JUDGED_INSIDE
+    for index in range(len(EVIDENCE)):
+        parts.line(f"limit.{index}", "")
+        parts.text[f"verdict.{index}"] = ""
     shown = [
         one for one in view.checks if one[0] in EVIDENCE and (inside or one[0] != "one_person")
     ]
@@ -76,6 +81,7 @@ def evidence(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
         asked = name not in settings.not_asked or met is False
         parts.mark[f"check.{index}"] = VERDICTS[met] if asked else "not_asked"
         parts.text[f"verdict.{index}"] = VERDICT_WORDS[met] if asked else "not asked for"
+        parts.line(f"limit.{index}", _limit(name, view) if asked else "")
     score, threshold = finite(view.score), finite(view.threshold)
     parts.text |= {"score": decimals(score), "threshold": decimals(threshold)}
     parts.text["reference"] = REFERENCES.get(view.reference, "")
@@ -85,6 +91,16 @@ def evidence(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
         parts.mark["score"] = "over" if score >= threshold else "under"
     parts.shape["score"] = {"width": percent(score)}
     parts.shape["threshold"] = {"x": percent(threshold)}
+
+
+def _limit(name: str, view: LaneView) -> str:
+    """Say what was found, where the view tells it, and what it has to be."""
+    if name == "score_over_threshold":
+        score, threshold = decimals(finite(view.score)), decimals(finite(view.threshold))
+        return f"score {score}, must be at least {threshold}"
+    if name == "one_person" and view.status is not None:
+        return f"{view.status.persons} inside, must be {LIMITS[name]}"
+    return f"must be {LIMITS[name]}"
 
 
 def finite(value: float | None) -> float | None:

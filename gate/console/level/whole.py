@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from gate.console.level import doors, officer, results
+from gate.console.level.decided_on import decided_on
 from gate.console.level.parts import Parts
 from gate.console.settings import ConsoleSettings
 from gate.view import CrossingResult, LaneView
@@ -21,6 +22,7 @@ class Level(TypedDict):
     crossing: int | None
     age_ms: int  # in this state
     pictures: bool  # faces may be asked for
+    evidence: str  # the digest of what a decision rests on
     text: dict[str, str]
     mark: dict[str, str]
     shape: dict[str, dict[str, float | str]]
@@ -47,6 +49,7 @@ def level(
         crossing=view.crossing,
         age_ms=max(0, settings.monotonic_ms() - view.since_ms),
         pictures=settings.show_pictures and view.crossing is not None,
+        evidence=decided_on(view),
         text=parts.text,
         mark=parts.mark,
         shape=parts.shape,

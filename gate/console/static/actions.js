@@ -1,33 +1,58 @@
-// The officer's forms: sent once with the crossing and epoch seen, an override only when confirmed.
+// The officer's forms: sent once with what was seen; what opens a door only when confirmed.
 const LOOK_MS = 400; // a click this soon after a change was meant for what stood there before
+const JUDGE_MS = 2000; // nobody compares two faces in less
 const UNKNOWN = "No answer from the controller: it may or may not be done. Look at the lane.";
+const JUDGING = new Set(["send_back", "second_line", "override", "confirm_override"]);
+const OPENING = new Set(["override", "confirm_override"]);
+const SECURING = new Set(["out_of_service"]); // never off, never late, no dialog
 
-export function officer(page, lane) {
-  const forms = [...page.querySelectorAll("form[method=post]:not(.called)")];
+// `drawn()`: whether both faces are drawn, or said to be none; `camera`: age_ms() and draw(canvas)
+export function officer(root, drawn, camera) {
+  const forms = [...root.querySelectorAll("form[data-act]")];
   const buttons = forms.flatMap((form) => [...form.querySelectorAll("button")]);
-  const answer = page.querySelector("[data-answer]");
-  const dialog = page.querySelector("dialog");
-  let seen = null, changed = -Infinity, stale = true, busy = false, asked = null;
+  const answer = root.querySelector("[data-answer]");
+  const wait = root.querySelector("[data-wait]");
+  const dialog = root.querySelector("[data-confirm-dialog]");
+  let seen = null, changed = -Infinity, judged = -Infinity, stale = true, busy = false, asked = null;
 
+  const lane = () => root.dataset.panel;
   const say = (words) => answer.replaceChildren(words);
-  const refuse = () => {
+  function waiting() {
+    const left = JUDGE_MS - (performance.now() - judged);
+    if (!drawn()) return "Decisions wait until both pictures are drawn.";
+    return left > 0 ? `Decisions in ${Math.ceil(left / 1000)} s: look at both faces.` : "";
+  }
+  function refuse(action) {
+    if (SECURING.has(action)) return "";
     if (stale) return "Nothing was sent: what you see is old.";
     if (performance.now() - changed < LOOK_MS) return "Nothing was sent: the lane just changed. Look again.";
-    return "";
-  };
-  const setOff = () => {
-    for (const button of buttons) button.setAttribute("aria-disabled", String(stale || busy));
-  };
+    const why = JUDGING.has(action) ? waiting() : "";
+    return why && `Nothing was sent. ${why}`;
+  }
+  const isOff = (action) => busy || (!SECURING.has(action) && (stale || (JUDGING.has(action) && waiting() !== "")));
+  function setOff() {
+    for (const button of buttons) {
+      const off = String(isOff(button.value));
+      if (button.ariaDisabled !== off) button.ariaDisabled = off;
+    }
+    const judging = buttons.some((one) => JUDGING.has(one.value) && one.checkVisibility());
+    const words = judging && !stale ? waiting() : "";
+    if (wait.textContent !== words) wait.textContent = words;
+    wait.hidden = !words;
+    if (dialog.open) confirmAge();
+  }
 
   async function send(fields) {
     busy = true;
     setOff();
+    const to = lane();
     try {
-      const response = await fetch(`/lanes/${lane}/actions`, {
+      const response = await fetch(`/lanes/${to}/actions`, {
         method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json" },
         signal: AbortSignal.timeout(7000),
       });
-      say((await response.json()).sentence);
+      const { sentence } = await response.json();
+      say(to === lane() ? sentence : `Lane ${to}: ${sentence}`);
       asked = null; // answered: the next click is another command
       if (response.ok) for (const form of forms) form.reset();
     } catch {
@@ -39,15 +64,22 @@ export function officer(page, lane) {
   }
   function keyed(fields) {
     const { key: _, ...same } = fields;
-    const text = JSON.stringify(same);
+    const text = JSON.stringify([lane(), same]);
     if (asked?.text !== text) asked = { text, key: crypto.randomUUID() };
     return { ...same, key: asked.key };
   }
+  function confirmAge() {
+    const age = camera.age_ms();
+    camera.draw(dialog.querySelector("canvas"));
+    dialog.querySelector("[data-confirm-age]").textContent =
+      age === null ? "There is no camera picture now." : `The camera picture is ${(age / 1000).toFixed(1)} s old.`;
+  }
   function confirm(fields, reason) {
-    const which = `lane ${lane} for crossing ${fields.crossing || "none"}`;
+    const which = `lane ${lane()} for crossing ${fields.crossing || "none"}`;
     dialog.querySelector("[data-confirm-title]").textContent = `Open the exit of ${which}?`;
     dialog.querySelector("[data-confirm-reason]").textContent = `Reason: ${reason}`;
-    dialog.querySelector("[data-confirm]").textContent = `Open the exit of lane ${lane}`;
+    dialog.querySelector("[data-confirm]").textContent = `Open the exit of lane ${lane()}`;
+    confirmAge();
     dialog.returnValue = "";
     dialog.showModal();
     dialog.onclose = () => {
@@ -60,32 +92,50 @@ export function officer(page, lane) {
   function submit(event) {
     event.preventDefault();
     if (busy || dialog.open) return;
-    const refusal = refuse();
-    if (refusal) return say(refusal);
     const fields = Object.fromEntries(new FormData(event.target, event.submitter));
-    if (fields.action === "confirm_override") return confirm(fields, "the one that the other officer has given");
-    if (fields.action !== "override") return send(keyed(fields));
-    confirm(fields, event.target.elements.reason.selectedOptions[0].textContent);
+    const refusal = refuse(fields.action);
+    if (refusal) return say(refusal);
+    if (!OPENING.has(fields.action)) return send(keyed(fields));
+    const reason = event.target.elements.reason?.selectedOptions[0].textContent;
+    confirm(fields, reason ?? "the one that the other officer has given");
   }
   for (const form of forms) form.addEventListener("submit", submit);
+  setInterval(setOff, 200);
   setOff();
 
+  function forget() {
+    for (const form of forms) form.reset(); // a reason belongs to one crossing
+    root.querySelector("details").open = false;
+  }
   return {
     see(level) {
-      if (seen && seen.epoch !== level.epoch) changed = performance.now();
-      if (seen && seen.crossing !== level.crossing) {
-        for (const form of forms) form.reset(); // a reason belongs to one crossing
-        page.querySelector("details").open = false;
-      }
+      if (!seen || seen.epoch !== level.epoch || seen.lane !== level.lane) changed = performance.now();
+      if (!seen || seen.evidence !== level.evidence) judged = performance.now();
+      if (seen && (seen.crossing !== level.crossing || seen.lane !== level.lane)) forget();
+      if (seen && seen.lane !== level.lane) say("");
       seen = level;
-      for (const form of forms) {
-        form.elements.crossing.value = level.crossing ?? "";
-        form.elements.epoch.value = level.epoch;
-      }
+      for (const form of forms)
+        for (const name of ["crossing", "epoch", "evidence"]) form.elements[name].value = level[name] ?? "";
+      setOff();
+    },
+    // another lane is selected: nothing may be sent before its level has come
+    leave() {
+      if (dialog.open) dialog.close();
+      seen = null;
+      forget();
+      say("");
+      changed = judged = performance.now();
+      this.setStale(true);
     },
     setStale(now) {
       stale = now;
+      if (now && dialog.open && dialog.returnValue === "") dialog.querySelector("[data-confirm-age]").textContent = "What you see is old.";
       setOff();
+    },
+    secure() {
+      const button = buttons.find((one) => SECURING.has(one.value) && one.checkVisibility());
+      if (button) button.form.requestSubmit(button);
+      else say("This lane is out of service already.");
     },
   };
 }

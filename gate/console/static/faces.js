@@ -1,34 +1,46 @@
 // Both faces of a crossing: fetched while the lane lets them be seen, gone when the crossing ends.
 const AGAIN_MS = 700;
+const LONGEST_MS = 4000; // an officer is not kept waiting for a picture that does not come
+const NONE = 204;
 
-export function faces(page, lane) {
-  const figures = [...page.querySelectorAll("[data-face]")];
-  let crossing = null, epoch = null, timer;
+export function faces(root) {
+  const figures = [...root.querySelectorAll("[data-face]")];
+  let shown = null, epoch = null, timer; // shown: "lane/crossing"
 
+  function mark(figure, is, words) {
+    figure.dataset.is = is;
+    figure.querySelector("[data-face-words]").textContent = words;
+  }
   function wipe() {
     for (const figure of figures) {
-      figure.dataset.is = "";
+      mark(figure, "", "");
       const canvas = figure.querySelector("canvas");
       canvas.width = canvas.height = 1; // erases it
     }
   }
   async function load(figure) {
-    const wanted = crossing;
-    const address = `/lanes/${lane}/pictures/${figure.dataset.face}?crossing=${wanted}`;
-    const response = await fetch(address, { cache: "no-store" }).catch(() => null);
-    if (response?.status !== 200) return false;
+    const wanted = shown;
+    const [lane, crossing] = wanted.split("/");
+    const address = `/lanes/${lane}/pictures/${figure.dataset.face}?crossing=${crossing}`;
+    const signal = AbortSignal.timeout(LONGEST_MS);
+    const response = await fetch(address, { cache: "no-store", signal }).catch(() => null);
+    if (response?.status !== 200) {
+      const words = response?.status === NONE ? ": there is no picture" : ": the picture can not be fetched";
+      if (wanted === shown && figure.dataset.is !== "shown") mark(figure, "none", words);
+      return false;
+    }
     const picture = await createImageBitmap(await response.blob());
-    if (wanted !== crossing) return true; // the crossing ended meanwhile: not shown
+    if (wanted !== shown) return true; // the crossing ended meanwhile: not shown
     const canvas = figure.querySelector("canvas");
     [canvas.width, canvas.height] = [picture.width, picture.height];
     canvas.getContext("2d").drawImage(picture, 0, 0);
-    figure.dataset.is = "shown";
+    mark(figure, "shown", "");
     return true;
   }
   async function loadAll() {
     const asked = epoch;
     const done = await Promise.all(figures.map(load));
-    if (asked === epoch && crossing !== null && !done.every(Boolean))
+    if (asked === epoch && shown !== null && !done.every(Boolean))
       timer = setTimeout(loadAll, AGAIN_MS);
   }
   return {
@@ -36,15 +48,16 @@ export function faces(page, lane) {
     forget() {
       wipe();
       clearTimeout(timer);
-      crossing = epoch = null;
+      shown = epoch = null;
     },
+    drawn: () => shown === null || figures.every((figure) => figure.dataset.is !== ""),
     see(level) {
-      const present = level.pictures ? level.crossing : null;
-      if (present !== crossing) wipe();
-      if (present === crossing && level.epoch === epoch) return;
-      [crossing, epoch] = [present, level.epoch];
+      const present = level.pictures ? `${level.lane}/${level.crossing}` : null;
+      if (present !== shown) wipe();
+      if (present === shown && level.epoch === epoch) return;
+      [shown, epoch] = [present, level.epoch];
       clearTimeout(timer);
-      if (crossing !== null) loadAll();
+      if (shown !== null) loadAll();
     },
   };
 }

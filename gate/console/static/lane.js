@@ -1,53 +1,29 @@
 // The lane's page: draws each level, counts the age of what is shown, marks it stale after 3 s.
-import { officer } from "./actions.js";
-import { faces } from "./faces.js";
-import { copier, follow } from "./level.js";
-import { thumbnail } from "./thumbnail.js";
+import { follow } from "./level.js";
+import { linkState } from "./link.js";
+import { panel } from "./panel.js";
+import { thumbnails } from "./thumbnail.js";
 
 const page = document.querySelector("[data-lane]");
 const lane = page.dataset.lane;
-const link = document.querySelector("[data-link]");
-const linkWords = document.querySelector("[data-link-words]");
-const alarm = page.querySelector("[data-stale]");
 const age = page.querySelector("[data-age-words]");
-const copy = copier(page);
-const desk = officer(page, lane);
-const portraits = faces(page, lane);
-let level, received, stale = false;
-
-const seconds = (ms) => `${Math.floor(ms / 1000)} s`;
+const screens = new Map([...page.querySelectorAll("[data-thumbnail]")].map((one) => [lane, one]));
+const camera = thumbnails(screens, `?lane=${encodeURIComponent(lane)}`);
+const desk = panel(page.querySelector("[data-panel]"), page, camera(lane));
+const link = linkState((stale) => stale && desk.setStale(true));
+let level, received;
 
 function draw(newest) {
   level = newest;
   received = performance.now();
-  copy(level);
   desk.see(level);
-  portraits.see(level);
-  setStale(false);
+  link.heard();
   tick();
 }
-function setStale(now) {
-  if (stale === now && link.dataset.link !== "none") return;
-  stale = now;
-  document.documentElement.toggleAttribute("data-old", stale);
-  link.dataset.link = stale ? "lost" : "live";
-  linkWords.textContent = stale ? "Stale" : "Live";
-  alarm.textContent = stale ? "No news from the controller. What you see is old; actions are off." : "";
-  alarm.hidden = !stale;
-  desk.setStale(stale);
-  if (stale) portraits.forget();
-}
 function tick() {
-  if (!level) return;
-  const since = performance.now() - received;
-  if (stale) linkWords.textContent = `Stale ${seconds(since)}`;
-  else age.textContent = seconds(level.age_ms + since);
+  link.tick();
+  if (level && !link.stale()) age.textContent = `${Math.floor((level.age_ms + performance.now() - received) / 1000)} s`;
 }
 
 setInterval(tick, 250);
-page.querySelector(".called").addEventListener("submit", (event) => {
-  event.preventDefault(); // without leaving the page, and what may be half written on it
-  fetch(event.target.action, { method: "POST", headers: { accept: "application/json" } }).catch(() => {});
-});
-follow(`/lanes/${lane}/events`, draw, () => setStale(true));
-thumbnail(page, lane);
+follow(`/lanes/${lane}/events`, draw, link.lost);

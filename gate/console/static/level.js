@@ -28,7 +28,8 @@ export function copier(root) {
 }
 
 // `address`: a function where it can change; what is returned connects anew, to the present one.
-export function follow(address, onLevel, onStale) {
+// `kind`: of the events that are listened to.
+export function follow(address, onLevel, onStale, kind = "level") {
   const where = typeof address === "function" ? address : () => address;
   let source, watchdog, again;
   const watch = () => {
@@ -43,7 +44,7 @@ export function follow(address, onLevel, onStale) {
       source.close(); // its own waiting time is longer, and after an HTTP error it gives up
       again = setTimeout(connect, AGAIN_MS);
     };
-    source.addEventListener("level", (event) => {
+    source.addEventListener(kind, (event) => {
       const level = JSON.parse(event.data);
       // another run of the server: its page may be another one
       if (level.boot !== document.documentElement.dataset.boot) return location.reload();

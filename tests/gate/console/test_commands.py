@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from gate.console.level.decided_on import decided_on
 from gate.events import OfficerAction
 from gate.ports import Answer
 from tests.gate.console.scenes import REFERRED
@@ -15,7 +16,8 @@ PAGE = "/lanes/1/actions"
 def form(lane: ScriptedLane, **changes: str) -> dict[str, str]:
     crossing = "" if lane.view.crossing is None else str(lane.view.crossing)
     seen = {"crossing": crossing, "epoch": str(lane.view.epoch), "key": "key-of-a-click"}
-    return {"action": "send_back", **seen, **changes}
+    judged = {"reason": "own_wish", "evidence": decided_on(lane.view)}
+    return {"action": "send_back", **seen, **judged, **changes}
 
 
 def override(lane: ScriptedLane, **changes: str) -> dict[str, str]:

@@ -48,18 +48,6 @@ async def test_the_display_tells_no_score_and_no_reason(
     assert "match" not in page
 
 
-async def test_one_lane_is_opened_at_once_and_several_are_listed(
-    client: httpx.AsyncClient, lane: ScriptedLane
-) -> None:
-    assert (await client.get("/")).headers["location"] == "/lanes/1"
-    other = ScriptedLane(replace(lane.view, lane="2"))
-    app = create_app({"1": lane, "2": other}, SETTINGS)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as hall:
-        page = await hall.get("/")
-    assert page.status_code == 200
-    assert 'href="/lanes/2"' in page.text
-
-
 @pytest.mark.parametrize("path", ["/lanes/9", "/lanes/9/state.json", "/lanes/9/events", "/docs"])
 async def test_what_is_not_there_is_404(client: httpx.AsyncClient, path: str) -> None:
     assert (await client.get(path)).status_code == 404

@@ -1,0 +1,49 @@
+// The panel of one lane: copied from its level, with both faces and the officer's forms.
+import { officer } from "./actions.js";
+import { faces } from "./faces.js";
+import { copier } from "./level.js";
+
+export function panel(root, scope, camera) {
+  const copy = copier(scope);
+  const portraits = faces(root);
+  const desk = officer(root, portraits.drawn, camera);
+  const called = root.querySelector(".called");
+  const enlarge = root.querySelector("[data-enlarge]");
+
+  called.addEventListener("submit", (event) => {
+    event.preventDefault(); // without leaving the page, and what may be half written on it
+    fetch(called.action, { method: "POST", headers: { accept: "application/json" } }).catch(() => {});
+  });
+  function setLarge(large) {
+    root.toggleAttribute("data-large", large);
+    enlarge.ariaPressed = String(large);
+    enlarge.textContent = large ? "Smaller pictures" : "Enlarge both pictures";
+  }
+  if (enlarge) {
+    enlarge.hidden = false;
+    enlarge.addEventListener("click", () => setLarge(!root.hasAttribute("data-large")));
+  }
+  return {
+    see(level) {
+      if (level.lane !== root.dataset.panel) return; // of the lane that was selected before
+      copy(level);
+      desk.see(level);
+      portraits.see(level);
+      desk.setStale(false);
+    },
+    select(lane) {
+      root.dataset.panel = lane;
+      for (const form of root.querySelectorAll("form[method=post]"))
+        form.setAttribute("action", form === called ? `/lanes/${lane}/help-seen` : `/lanes/${lane}/actions`);
+      portraits.forget();
+      desk.leave();
+    },
+    setStale(stale) {
+      desk.setStale(stale);
+      if (stale) portraits.forget();
+    },
+    secure: () => desk.secure(),
+    enlarge: () => enlarge?.click(),
+    shrink: () => enlarge && setLarge(false),
+  };
+}

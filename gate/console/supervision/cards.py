@@ -1,0 +1,69 @@
+"""One lane as a card of the hall: state, doors, persons, why it waits. Nobody's score or picture."""
+
+from typing import TypedDict
+
+from gate.console.level.doors import LOOKS, warnings_of
+from gate.console.level.officer import state
+from gate.console.level.parts import Parts
+from gate.console.settings import ConsoleSettings
+from gate.console.state_words import LINK_LOST
+from gate.console.watch import LaneWatch
+from gate.console.words import DOORS
+from gate.events import DoorState, LaneStatus
+from gate.reasons import for_officer
+from gate.view import LaneView
+
+
+class Card(TypedDict):
+    """All that the hall's page shows of a lane that is not selected."""
+
+    lane: str
+    version: int
+    following: bool  # False: nothing is known of it
+    age_ms: int  # in this state
+    text: dict[str, str]
+    mark: dict[str, str]
+    shape: dict[str, dict[str, float | str]]
+
+
+def card(watch: LaneWatch, settings: ConsoleSettings) -> Card:
+    """Return the card of a lane as of now."""
+    view, parts = watch.view, Parts()
+    state(view, parts)
+    _doors(view.status if watch.following else None, parts)
+    parts.line("why", _why(view, watch.helped))
+    if not watch.following:
+        parts.text |= {"state": LINK_LOST.word, "explanation": LINK_LOST.sentence}
+        parts.mark["tone"] = LINK_LOST.tone
+    names = ("state", "crossing", "door.entry", "door.exit", "persons", "why", "spoken")
+    parts.text["spoken"] = f"{parts.text['door.entry']}; {parts.text['door.exit']}"
+    return Card(
+        lane=view.lane,
+        version=view.version,
+        following=watch.following,
+        age_ms=max(0, settings.monotonic_ms() - view.since_ms),
+        text={name: parts.text[name] for name in names},
+        mark={n: parts.mark[n] for n in ("tone", "crossing", "why", "door.entry", "door.exit")},
+        shape={},
+    )
+
+
+def _doors(status: LaneStatus | None, parts: Parts) -> None:
+    entry, leaving = (status.entry_door, status.exit_door) if status else (None, None)
+    for name, door in (("entry", entry), ("exit", leaving)):
+        parts.text[f"door.{name}"] = "unknown" if door is None else _word(door)
+        parts.mark[f"door.{name}"] = "unknown" if door is None else LOOKS[door]
+    parts.text["persons"] = "?" if status is None else str(status.persons)
+
+
+def _word(door: DoorState) -> str:
+    return "locked" if door is DoorState.CLOSED_LOCKED else DOORS[door]
+
+
+def _why(view: LaneView, helped: bool) -> str:
+    """Return the one thing that matters most: a call, a warning, or the first reason."""
+    if helped:
+        return "The traveller calls for help."
+    if view.status is not None and (warnings := warnings_of(view.status)):
+        return f"{warnings[0]}."
+    return for_officer(view.reasons[0]) if view.reasons else ""

@@ -1,0 +1,75 @@
+"""What of a lane needs somebody's eyes, and how much; read off its view alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from gate.console.state_words import LINK_LOST
+from gate.console.words import DEVICES, LATCHED
+from gate.reasons import Reason, for_officer
+from gate.view import LaneView
+
+
+class Severity(IntEnum):
+    """How much it presses; the queue is sorted by it, the smaller first."""
+
+    CRITICAL = 0  # people may be in danger, or nobody knows
+    HIGH = 1  # something happened in the lane that somebody has to look at
+    MEDIUM = 2  # somebody waits
+    LOW = 3  # works with less
+
+
+SEVERITIES: Final = {
+    Severity.CRITICAL: "Critical",
+    Severity.HIGH: "High",
+    Severity.MEDIUM: "Waiting",
+    Severity.LOW: "Low",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that holds of a lane. `kind` names it among those of its lane."""
+
+    kind: str
+    severity: Severity
+    sentence: str
+    kept: bool = False  # stays in the queue until somebody has seen it, even when it is over
+
+
+def unknown(heard: bool) -> Condition:
+    """Return that nothing is known of the lane; `heard`: it has answered before."""
+    return Condition("lost", Severity.CRITICAL, LINK_LOST.sentence, kept=heard)
+
+
+def conditions(view: LaneView, helped: bool, heard: bool) -> Iterator[Condition]:
+    """Yield what holds now.
+
+    Args:
+        view: of the lane.
+        helped: the traveller calls for help at the display.
+        heard: the lane PLC has answered before: its silence is news, not a start.
+    """
+    if view.status is None:
+        yield unknown(heard)
+    else:
+        for event, words in LATCHED.items():
+            if event in view.status.latched:
+                yield Condition(f"latched.{event.name}", Severity.HIGH, f"{words}.", kept=True)
+    first = view.reasons[0] if view.reasons else None
+    if view.state == "emergency":
+        yield Condition("emergency", Severity.CRITICAL, _why("Emergency", first), kept=True)
+    if view.state == "fault" and view.status is not None:
+        yield Condition("fault", Severity.HIGH, _why("Fault", first), kept=True)
+    if view.state == "referred":
+        sentence = f"Crossing {view.crossing} waits for a decision."
+        yield Condition(f"referred.{view.crossing}", Severity.MEDIUM, sentence)
+    if helped:
+        yield Condition("help", Severity.MEDIUM, "The traveller calls for help.")
+    for device in view.lost:
+        yield Condition(f"lost.{device}", Severity.LOW, f"No answer from: {DEVICES[device]}.")
+
+
+def _why(word: str, reason: Reason | None) -> str:
+    return f"{word}." if reason is None else f"{word}. {for_officer(reason)}"

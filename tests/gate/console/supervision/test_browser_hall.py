@@ -1,0 +1,289 @@
+"""An officer at a real browser watches a whole hall: sees, hears, selects, decides by keyboard."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+from playwright.async_api import Browser, Page, expect
+
+from gate.ports import Pictures
+from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, settled, watched
+from tests.gate.console.hall_scenes import BUSY, lanes, set_scene
+from tests.gate.console.supervision.halls import app_of
+
+pytestmark = IN_A_BROWSER
+TOLD = ("ERR_CONNECTION", "ERR_INCOMPLETE", "WebSocket", "409", "AudioContext")
+
+
+class Hall(Served):
+    """Sixteen lanes, all at rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lanes = lanes(("ready",) * 16)
+
+    def app(self) -> FastAPI:
+        return app_of(self.lanes)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def hall() -> AsyncIterator[Hall]:
+    hall = Hall()
+    await hall.start()
+    yield hall
+    await hall.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, hall: Hall) -> AsyncIterator[Page]:
+    size = {"width": 1920, "height": 1080}
+    async with watched(browser, hall.address, "console", TOLD, viewport=size) as page:
+        await expect(page.locator("[data-link=live]")).to_be_visible()
+        yield page
+
+
+
+async def refer(hall: Hall, lane: str) -> None:
+    set_scene(hall.lanes[lane], "referred", Pictures(GREY, GREY))
+
+
+async def judged(page: Page) -> None:
+    """Wait as long as an officer has to look."""
+    await expect(page.locator('figure[data-is="shown"]')).to_have_count(2)
+    await expect(page.locator('button[value="send_back"]')).to_have_attribute(
+        "aria-disabled", "false", timeout=10_000
+    )
+
+
+async def test_each_card_follows_its_lane(page: Page, hall: Hall) -> None:
+    for number, scene in enumerate(BUSY, 1):
+        set_scene(hall.lanes[str(number)], scene)
+    await expect(page.locator('[data-card="10"] .state')).to_have_text("Emergency")
+    await expect(page.locator('[data-card="8"] .leaf').first).to_contain_text("opening")
+    await expect(page.locator('[data-card="7"] .people dd')).to_have_text("2")
+    await expect(page.locator('[data-card="12"] .leaf').last).to_contain_text("unknown")
+    await expect(page.locator('[data-card="1"] .state')).to_have_text("Ready")
+
+
+async def test_a_lane_is_selected_without_losing_the_others(page: Page, hall: Hall) -> None:
+    await refer(hall, "5")
+    await page.locator('[data-card="5"] a').click()
+    await expect(page.locator("#decision-title")).to_have_text("Decide on crossing 24")
+    await expect(page.locator('[data-card="5"] a')).to_have_attribute("aria-current", "true")
+    await expect(page.locator("[aria-current]")).to_have_count(1)
+    await expect(page.locator("[data-card]")).to_have_count(16)
+    assert page.url.endswith("/console?lane=5")
+    await judged(page)
+    await page.get_by_label("Reason for turning back").select_option("own_wish")
+    await page.get_by_role("button", name="Send back").dblclick()
+    await expect(page.locator("[data-answer]")).to_have_text("Done: Send back.")
+    [(command, _)] = hall.lanes["5"].commands
+    assert (command.action, command.reason) == ("send_back", "own_wish")
+    assert all(not one.commands for name, one in hall.lanes.items() if name != "5")
+
+
+async def test_nothing_is_decided_before_both_faces_were_looked_at(page: Page, hall: Hall) -> None:
+    await page.locator('[data-card="2"] a').click()
+    set_scene(hall.lanes["2"], "referred", Pictures(GREY, GREY))
+    await expect(page.locator("[data-wait]")).to_contain_text("Decisions")
+    await settled(page)
+    await page.get_by_label("Reason for turning back").select_option("own_wish")
+    await page.get_by_role("button", name="Send back").click(force=True)
+    await expect(page.locator("[data-answer]")).to_contain_text("Nothing was sent")
+    assert hall.lanes["2"].commands == []
+    await judged(page)
+    await expect(page.locator("[data-wait]")).to_be_hidden()
+
+
+async def test_where_there_is_no_picture_it_is_said_and_the_officer_decides(
+    page: Page, hall: Hall
+) -> None:
+    await page.locator('[data-card="2"] a').click()
+    set_scene(hall.lanes["2"], "referred", Pictures(GREY, None))
+    await expect(page.locator('[data-face="live"]')).to_contain_text("there is no picture")
+    await expect(page.locator('button[value="send_back"]')).to_have_attribute(
+        "aria-disabled", "false", timeout=10_000
+    )
+
+
+async def test_making_safe_is_one_touch_at_once(page: Page, hall: Hall) -> None:
+    await page.locator('[data-card="3"] a').click()
+    await expect(page.locator("[data-lane-name]").first).to_have_text("3")
+    await refer(hall, "3")
+    await page.get_by_role("button", name="Take out of service").click()
+    await expect(page.locator("[data-answer]")).to_contain_text("Done")
+    assert [one.action for one, _ in hall.lanes["3"].commands] == ["out_of_service"]
+
+
+async def test_all_lanes_stop_at_one_touch(page: Page, hall: Hall) -> None:
+    await page.get_by_role("button", name="Stop all lanes").click()
+    await expect(page.locator("[data-stopped]")).to_contain_text("All lanes are stopped")
+    assert {len(lane.commands) for lane in hall.lanes.values()} == {1}
+
+
+async def test_alarms_are_counted_named_and_seen(page: Page, hall: Hall) -> None:
+    await refer(hall, "4")
+    set_scene(hall.lanes["9"], "emergency")
+    await expect(page.locator(".alarm").first).to_contain_text("Critical")
+    await expect(page.locator(".alarm")).to_have_count(2)
+    assert (await page.title()).startswith("(2) ")
+    await page.wait_for_timeout(450)
+    await page.get_by_role("button", name="Acknowledge lane 9").click()
+    await expect(page.locator(".alarm").last).to_contain_text("Seen by officer-1")
+    assert (await page.title()).startswith("(1) ")
+    assert hall.lanes["9"].commands == []
+
+
+async def test_it_sounds_until_all_is_seen_and_is_muted_only_visibly(page: Page, hall: Hall) -> None:
+    sound = page.locator("[data-sound]")
+    await expect(sound).to_have_text("Sound: click to allow")
+    await page.locator("h2", has_text="Alarms").click()
+    await expect(sound).to_have_text("Sound on")
+    set_scene(hall.lanes["9"], "emergency")
+    queue = page.locator(".alarms")
+    await expect(queue).to_have_attribute("data-tones", "2", timeout=10_000)  # again and again
+    await sound.click()
+    await expect(sound).to_have_text("Sound is muted")
+    muted = await queue.get_attribute("data-tones")
+    await page.wait_for_timeout(2500)
+    assert await queue.get_attribute("data-tones") == muted
+    await sound.click()
+    await page.get_by_role("button", name="Acknowledge lane 9").click()
+    await expect(page.locator(".alarm")).to_contain_text("Seen by")
+    seen = await queue.get_attribute("data-tones")
+    await page.wait_for_timeout(2500)
+    assert await queue.get_attribute("data-tones") == seen
+
+
+async def test_an_arriving_alarm_takes_no_focus_and_moves_nothing_from_under_it(
+    page: Page, hall: Hall
+) -> None:
+    await refer(hall, "4")
+    button = page.get_by_role("button", name="Acknowledge lane 4")
+    await button.focus()
+    set_scene(hall.lanes["9"], "emergency")  # goes above it
+    await expect(page.locator(".alarm").first).to_contain_text("Lane 9")
+    await expect(button).to_be_focused()
+    set_scene(hall.lanes["4"], "ready")  # it is over: the place is kept
+    await expect(page.locator(".alarm")).to_have_count(1)
+    await expect(page.locator("#alarms-title")).to_be_focused()
+
+
+async def test_a_click_right_after_the_queue_moved_is_not_sent(page: Page, hall: Hall) -> None:
+    await refer(hall, "4")
+    await expect(page.locator(".alarm")).to_have_count(1)
+    await page.wait_for_timeout(450)
+    click_when_moved = """list => new MutationObserver((_, self) => {
+        self.disconnect();
+        list.querySelector("li button").click();
+    }).observe(list, { childList: true })"""
+    await page.locator("[data-alarms]").evaluate(click_when_moved)
+    set_scene(hall.lanes["9"], "emergency")
+    await expect(page.locator("[data-alarm-answer]")).to_contain_text("just changed")
+    await expect(page.locator(".alarm[data-seen]")).to_have_count(0)
+
+
+async def test_a_referral_is_decided_in_twelve_keys(page: Page, hall: Hall) -> None:
+    await page.evaluate("localStorage.setItem('egate-keys', 'on')")
+    await page.reload()
+    await expect(page.locator("[data-link=live]")).to_be_visible()
+    await refer(hall, "6")
+    await expect(page.locator(".alarm")).to_have_count(1)
+    pressed = 0
+
+    async def press(*keys: str) -> None:
+        nonlocal pressed
+        for key in keys:
+            pressed += 1
+            await page.keyboard.press(key)
+
+    await press("r")
+    await judged(page)
+    await press("o", "ArrowDown", "Tab", "Tab")
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert await page.evaluate(outline) == "solid"  # where the focus is can be seen
+    assert hall.lanes["6"].commands == []
+    await press("Enter")
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("lane 6 for crossing 24")
+    await expect(dialog).to_contain_text("I compared them")
+    await expect(dialog).to_contain_text("camera picture")
+    assert hall.lanes["6"].commands == []  # nothing is sent before it is confirmed
+    await press("Tab", "Enter")
+    await expect(page.locator("[data-answer]")).to_contain_text("Done")
+    [(command, _)] = hall.lanes["6"].commands
+    assert (command.action, command.reason) == ("override", "identity_checked")
+    assert pressed <= 12
+
+
+async def test_keys_act_only_where_they_are_switched_on(page: Page, hall: Hall) -> None:
+    await refer(hall, "6")
+    await expect(page.locator(".alarm")).to_have_count(1)
+    await page.wait_for_timeout(450)
+    for key in ("r", "l", "a", "6", "?"):
+        await page.keyboard.press(key)
+    await expect(page.get_by_role("dialog")).to_be_hidden()
+    await expect(page.locator(".alarm[data-seen]")).to_have_count(0)
+    await page.get_by_role("button", name="Keys").click()
+    await page.get_by_label("Single keys act").check()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("6")
+    await expect(page.locator('[data-card="6"] a')).to_have_attribute("aria-current", "true")
+    await page.keyboard.press("a")
+    await expect(page.locator(".alarm[data-seen]")).to_have_count(1)
+    await expect(page.locator('figure[data-is="shown"]')).to_have_count(2)
+    await page.keyboard.press("v")
+    await expect(page.locator("[data-panel][data-large]")).to_have_count(1)
+    await page.keyboard.press("Escape")
+    await expect(page.locator("[data-panel][data-large]")).to_have_count(0)
+    await page.keyboard.press("l")
+    await expect(page.locator("[data-answer]")).to_contain_text("Done")
+    assert [one.action for one, _ in hall.lanes["6"].commands] == ["out_of_service"]
+
+
+async def test_what_is_old_is_called_old_and_opens_nothing(page: Page, hall: Hall) -> None:
+    await refer(hall, "1")
+    await judged(page)
+    await hall.stop()
+    await expect(page.locator("[data-stale]")).to_contain_text("old", timeout=10_000)
+    await expect(page.locator("[data-link-words]")).to_contain_text("Stale")
+    await expect(page.locator('button[value="override"]')).to_have_attribute("aria-disabled", "true")
+    await expect(page.locator('figure[data-is="shown"]')).to_have_count(0)
+    set_scene(hall.lanes["8"], "capturing")
+    await hall.start()
+    await expect(page.locator('[data-card="8"] .state')).to_have_text(
+        "Capturing face", timeout=10_000
+    )
+    await expect(page.locator("[data-stale]")).to_be_hidden()
+
+
+async def test_thumbnails_tell_their_age(page: Page, hall: Hall) -> None:
+    hall.lanes["7"].frame = GREY
+    camera = page.locator('[data-card="7"] [data-thumbnail]')
+    await expect(camera).to_have_attribute("data-thumbnail", "live")
+    hall.lanes["7"].frame = None
+    await expect(camera).to_have_attribute("data-thumbnail", "old", timeout=10_000)
+    await expect(page.locator('[data-card="6"] [data-thumbnail]')).to_have_attribute(
+        "data-thumbnail", "none"
+    )
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(2560, 1440), (1920, 1080), (1280, 800), (1280, 720), (320, 640)]
+)
+async def test_nothing_overflows(page: Page, hall: Hall, width: int, height: int) -> None:
+    await page.set_viewport_size({"width": width, "height": height})
+    for number, scene in enumerate(BUSY, 1):
+        set_scene(hall.lanes[str(number)], scene)
+    await page.locator('[data-card="3"] a').click()
+    await expect(page.locator("#decision-title")).to_have_text("Decide on crossing 24")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    small = """() => [...document.querySelectorAll("main button, main select, [name=note]")]
+        .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+        .map(one => one.outerHTML)"""
+    assert await page.evaluate(small) == []
+    if width > 1000:  # the whole hall at one look
+        last = await page.locator('[data-card="16"]').bounding_box()
+        assert last is not None
+        assert last["y"] + last["height"] <= height
