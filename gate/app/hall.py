@@ -15,9 +15,9 @@ from gate.app.settings.tables import HallSettings, JournalTable
 from gate.app.vision.installed import model_paths
 from gate.config import text_of
 from gate.console.app import create_app
+from gate.console.reason_words import override_sentences
 from gate.console.server import serve
 from gate.console.settings import ConsoleSettings
-from gate.console.words import override_sentences
 from gate.journal.clock import SystemClock
 from gate.journal.reserve import Reserve
 from gate.journal.reserved import ReservedJournal

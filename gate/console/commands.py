@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl
 
-from gate.console.words import TURNING_BACK
+from gate.console.reason_words import TURNING_BACK
 from gate.errors import EgateError
 from gate.events import OfficerAction, OfficerCommand
 from gate.ports import Answer, LaneHandle

@@ -7,10 +7,11 @@ from gate.console.hall import Hall, TheHall, TheWatch
 from gate.console.level.officer import REASONS
 from gate.console.level.results import ROWS, STEPS
 from gate.console.plan import MIDDLE, MOST_FIGURES
+from gate.console.reason_words import TURNING_BACK
 from gate.console.rendering import render
 from gate.console.state_words import STEPS as CROSSING_STEPS
 from gate.console.watch import LaneWatch
-from gate.console.words import ACTIONS, EVIDENCE, TURNING_BACK
+from gate.console.words import ACTIONS, EVIDENCE
 from gate.events import OfficerAction
 
 router = APIRouter()

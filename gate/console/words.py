@@ -1,6 +1,5 @@
 """The words of the pages: doors, devices, evidence, actions, outcomes and answers."""
 
-from collections.abc import Iterable, Mapping
 from typing import Final
 
 from gate.console.state_words import Tone
@@ -113,30 +112,6 @@ LIKENESS: Final = {
     Likeness.UNKNOWN: "",
 }
 
-OVERRIDE_REASONS: Final = {
-    "identity_checked": "I compared the person with the document",
-    "document_checked": "I read the document by hand; it is good",
-    "assistance": "The person needs assistance",
-    "false_alarm": "The lane saw what was not there",
-}
-
-_NOT_ADMITTED: Final = {  # codes go into the journal: never change one, add another
-    "not_the_holder": "The person is not the holder of the document",
-    "identity_not_clear": "I can not tell whether it is the holder",
-    "document_doubtful": "The document is doubtful",
-    "document_not_valid": "The document is not valid or not eligible here",
-    "background_hit": "The background answer asks for it",
-    "attack_suspected": "A mask, picture or replay is suspected",
-    "more_than_one_person": "More than one person was in the lane",
-    "assistance": "The person needs assistance",
-    "own_wish": "The person asks for it",
-    "technical": "The lane does not work as it should",
-}
-TURNING_BACK: Final[Mapping[OfficerAction, Mapping[str, str]]] = {  # each needs one of these
-    OfficerAction.SEND_BACK: _NOT_ADMITTED,
-    OfficerAction.SECOND_LINE: _NOT_ADMITTED,
-}
-
 LATCHED: Final = {
     Latched.TAILGATING: "Tailgating",
     Latched.WRONG_WAY: "Wrong way",
@@ -146,8 +121,3 @@ LATCHED: Final = {
     Latched.WATCHDOG_EXPIRED: "Controller's watchdog expired",
     Latched.PERMIT_REFUSED: "Permit refused",
 }
-
-
-def override_sentences(codes: Iterable[str]) -> dict[str, str]:
-    """Return code and sentence of each reason that the policy allows for an override."""
-    return {code: OVERRIDE_REASONS.get(code, code.replace("_", " ")) for code in codes}

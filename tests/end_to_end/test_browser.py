@@ -15,7 +15,7 @@ from gate.events import OfficerAction
 from gate.view import Outcome
 from tests.end_to_end.hall import RunningHall, eligible, running_hall
 from tests.end_to_end.processes import descendants, named
-from tests.gate.console.browser import CHROMIUM, QUIET, settled
+from tests.gate.console.browser import CHROMIUM, QUIET, judged
 
 pytestmark = [
     pytest.mark.slow,
@@ -56,10 +56,10 @@ async def test_an_officer_lets_somebody_through_with_a_reason(page: Page) -> Non
     async with hall_with_pages(page, officer_s=60.0) as hall:
         visiting = asyncio.create_task(hall.live("looks_at_phone", *eligible()[:2]))
         await hall.until_state("referred")
-        await settled(page)
+        await judged(page)
         await page.get_by_text("Override with a reason").click()
         await page.get_by_label("Reason for an override").select_option("identity_checked")
-        await page.locator("button.grave:visible").click()
+        await page.locator(".opens button.grave:visible").click()
         assert hall.lane.view.state == "referred"  # nothing is sent before it is confirmed
         await page.locator("[data-confirm]").click()
         report = await visiting
@@ -71,7 +71,8 @@ async def test_an_officer_sends_somebody_back(page: Page) -> None:
     async with hall_with_pages(page, officer_s=60.0) as hall:
         visiting = asyncio.create_task(hall.live("looks_at_phone", *eligible()[:2]))
         await hall.until(lambda view: OfficerAction.SEND_BACK in view.actions)
-        await settled(page)
+        await judged(page)
+        await page.get_by_label("Reason for turning back").select_option("own_wish")
         await page.locator('button[value="send_back"]').click()
         report = await visiting
         assert (report.results[-1].outcome, report.ended) == (Outcome.SENT_BACK, "entry")

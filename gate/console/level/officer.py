@@ -6,9 +6,10 @@ from typing import Final
 from gate.console.level.comparison import comparison
 from gate.console.level.parts import Parts
 from gate.console.pictograms import pictogram
+from gate.console.reason_words import TURNING_BACK
 from gate.console.settings import ConsoleSettings
 from gate.console.state_words import STEPS, of_state
-from gate.console.words import DEVICES, EVIDENCE, LIMITS, MEANINGS, REFERENCES, TURNING_BACK
+from gate.console.words import DEVICES, EVIDENCE, LIMITS, MEANINGS, REFERENCES
 from gate.events import OfficerAction
 from gate.reasons import for_officer
 from gate.view import LaneView

@@ -17,7 +17,7 @@ function screen(root) {
     const age = age_ms();
     const is = age === null ? "none" : age > OLD_MS ? "old" : "live";
     if (root.dataset.thumbnail !== is) root.dataset.thumbnail = is;
-    const told = age === null ? "no picture" : is === "old" ? `old: ${Math.floor(age / 1000)} s` : `live, ${(age / 1000).toFixed(1)} s`;
+    const told = age === null ? "no picture" : is === "old" ? `old: ${Math.floor(age / 1000)} s` : `${(age / 1000).toFixed(1)} s`;
     if (words.textContent !== told) words.textContent = told;
   }
   return {

@@ -1,4 +1,4 @@
-"""One lane as a card of the hall: state, doors, persons, why it waits. Nobody's score or picture."""
+"""One lane as a card of the hall: state, doors, persons, why it waits. No score, no picture."""
 
 from typing import TypedDict
 
@@ -35,8 +35,7 @@ def card(watch: LaneWatch, settings: ConsoleSettings) -> Card:
     if not watch.following:
         parts.text |= {"state": LINK_LOST.word, "explanation": LINK_LOST.sentence}
         parts.mark["tone"] = LINK_LOST.tone
-    names = ("state", "crossing", "door.entry", "door.exit", "persons", "why", "spoken")
-    parts.text["spoken"] = f"{parts.text['door.entry']}; {parts.text['door.exit']}"
+    names = ("state", "crossing", "door.entry", "door.exit", "persons", "why")
     return Card(
         lane=view.lane,
         version=view.version,

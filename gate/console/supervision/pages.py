@@ -36,9 +36,7 @@ async def console(request: Request, hall: TheHall, lane: str = "") -> Response:
 
 
 @router.get("/console/events", response_class=EventSourceResponse)
-async def events(
-    request: Request, hall: TheHall, lane: str = ""
-) -> AsyncIterator[ServerSentEvent]:
+async def events(request: Request, hall: TheHall, lane: str = "") -> AsyncIterator[ServerSentEvent]:
     """Stream the hall; `lane`: the one whose whole level is told, too."""
     selected = lane if lane in hall.watches else None
     teller = Teller(

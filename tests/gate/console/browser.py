@@ -102,3 +102,11 @@ async def page(browser: Browser, served: Served) -> AsyncIterator[Page]:
 async def settled(page: Page) -> None:
     """Wait until a click is not taken for one at what stood there before."""
     await page.wait_for_timeout(450)
+
+
+async def judged(page: Page) -> None:
+    """Wait as long as an officer has to look before a decision is taken."""
+    await expect(page.locator('button[value="send_back"]')).to_have_attribute(
+        "aria-disabled", "false", timeout=20_000
+    )
+    await page.wait_for_timeout(450)

@@ -1,6 +1,5 @@
 """A hall of scripted lanes for the console: one, four or sixteen, each in a scene of its own."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from gate.ports import Pictures
@@ -30,11 +29,8 @@ def shown(name: str, scene: str) -> ScriptedLane:
 
 def set_scene(lane: ScriptedLane, scene: str, pictures: Pictures | None = None) -> None:
     """Let a lane show a scene, and nothing of the one before."""
-    base: Mapping[str, Any] = {name: value for name, value in _fields(READY).items()}
-    kept = {name: getattr(lane.view, name) for name in ("lane", "version", "epoch")}
-    changes = {**base, **SCENES[scene], **kept}
-    for name in ("version", "epoch"):
-        changes.pop(name)
+    changes = {**_fields(READY), **SCENES[scene], "lane": lane.view.lane}
+    del changes["version"], changes["epoch"]  # the lane counts them itself
     lane.show(**changes)
     if pictures is not None:
         lane.faces = pictures

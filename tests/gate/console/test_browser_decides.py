@@ -3,7 +3,7 @@
 from playwright.async_api import Browser, Page, expect
 
 from gate.ports import Pictures
-from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, settled
+from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, judged
 from tests.gate.console.scenes import REFERRED
 
 pytestmark = IN_A_BROWSER
@@ -13,7 +13,8 @@ async def test_a_referral_is_sent_back(page: Page, served: Served) -> None:
     await expect(page.get_by_role("button", name="Send back")).to_be_hidden()
     served.lane.show(**REFERRED)
     await expect(page.get_by_role("alert").filter(has_text="Crossing 24")).to_have_count(1)
-    await settled(page)
+    await judged(page)
+    await page.get_by_label("Reason for turning back").select_option("own_wish")
     await page.get_by_role("button", name="Send back").dblclick()
     await expect(page.get_by_role("status")).to_have_text("Done: Send back.")
     [(command, epoch)] = served.lane.commands
@@ -22,7 +23,7 @@ async def test_a_referral_is_sent_back(page: Page, served: Served) -> None:
 
 async def test_an_override_needs_a_reason_and_a_confirmation(page: Page, served: Served) -> None:
     served.lane.show(**REFERRED)
-    await settled(page)
+    await judged(page)
     await page.get_by_text("Override with a reason").click()
     ask = page.get_by_role("button", name="Override and open exit")
     await ask.click()
@@ -45,7 +46,7 @@ async def test_an_override_needs_a_reason_and_a_confirmation(page: Page, served:
 
 async def test_a_confirmation_of_what_has_moved_on_is_refused(page: Page, served: Served) -> None:
     served.lane.show(**REFERRED)
-    await settled(page)
+    await judged(page)
     await page.get_by_text("Override with a reason").click()
     await page.get_by_label("Reason for an override").select_option("assistance")
     await page.get_by_role("button", name="Override and open exit").click()
@@ -60,8 +61,10 @@ async def test_a_confirmation_of_what_has_moved_on_is_refused(page: Page, served
 
 async def test_a_click_right_after_a_change_is_not_sent(page: Page, served: Served) -> None:
     button = page.get_by_role("button", name="Send back", include_hidden=True)
-    clicks_when_shown = """button => { new MutationObserver(() => button.click()).observe(
-        button, { attributes: true, attributeFilter: ["data-is"] }); }"""
+    clicks_when_shown = """button => { new MutationObserver(() => {
+        button.form.elements.reason.value = "own_wish";
+        button.click();
+    }).observe(button, { attributes: true, attributeFilter: ["data-is"] }); }"""
     await button.evaluate(clicks_when_shown)
     served.lane.show(**REFERRED)
     await expect(page.get_by_role("status")).to_contain_text("just changed")
@@ -70,17 +73,20 @@ async def test_a_click_right_after_a_change_is_not_sent(page: Page, served: Serv
 
 async def test_by_keyboard_alone(page: Page, served: Served) -> None:
     served.lane.show(**REFERRED)
-    await settled(page)
+    await judged(page)
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")  # skip link: to the decision
-    pressed = 0
-    for pressed in range(12):  # noqa: B007
+    pressed = 2
+    while await page.locator(":focus").get_attribute("name") != "reason":
         await page.keyboard.press("Tab")
-        if await page.locator(":focus").text_content() == "To second line":
-            break
+        pressed += 1
+        assert pressed < 12
+    for key in ("ArrowDown", "Tab", "Tab"):
+        await page.keyboard.press(key)
+    assert await page.locator(":focus").text_content() == "To second line"
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("status")).to_contain_text("To second line")
-    assert pressed < 6
+    assert pressed + 4 <= 12
     assert [command.action for command, _ in served.lane.commands] == ["second_line"]
 
 
@@ -91,6 +97,7 @@ async def test_without_script_the_officer_still_decides(browser: Browser, served
     page = await context.new_page()
     await page.goto(f"{served.address}lanes/1")
     await expect(page.get_by_role("img", name="Live face")).to_have_count(1)
+    await page.get_by_label("Reason for turning back").select_option("own_wish")
     await page.get_by_role("button", name="Send back").click()
     await expect(page.locator("h1")).to_have_text("Referred")
     await page.get_by_text("Override with a reason").click()

@@ -22,6 +22,7 @@ async def test_what_is_old_is_called_old_and_can_not_be_acted_on(
     await expect(stale).to_contain_text("What you see is old", timeout=15_000)
     await expect(page.locator("[data-link-words]")).to_contain_text("Stale")
     await expect(page.locator('figure[data-is="shown"]')).to_have_count(0)
+    await page.get_by_label("Reason for turning back").select_option("own_wish")
     await page.get_by_role("button", name="Send back").click(force=True)
     await expect(page.get_by_role("status")).to_contain_text("Nothing was sent")
     assert served.lane.commands == []

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from gate.console.level import Level, level
+from gate.console.reason_words import OVERRIDE_REASONS, override_sentences
 from gate.console.state_words import STATES, Tone
 from gate.console.words import (
     ACTIONS,
@@ -21,8 +22,6 @@ from gate.console.words import (
     MEANINGS,
     MODES,
     OUTCOMES,
-    OVERRIDE_REASONS,
-    override_sentences,
 )
 from gate.crossing.compared import Compared, Likeness
 from gate.crossing.evidence import Evidence

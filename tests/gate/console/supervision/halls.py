@@ -21,7 +21,10 @@ def app_of(lanes: Mapping[str, ScriptedLane]) -> FastAPI:
 async def client_of(lanes: Mapping[str, ScriptedLane]) -> AsyncIterator[httpx.AsyncClient]:
     """A browser's client of the hall's own origin; every lane is followed."""
     app = app_of(lanes)
-    transport, headers = httpx.ASGITransport(app), {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
+    transport, headers = (
+        httpx.ASGITransport(app),
+        {"origin": ORIGIN, "sec-fetch-site": "same-origin"},
+    )
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers=headers) as client,

@@ -1,4 +1,4 @@
-"""The queue loses nothing that nobody has seen, shouts nothing that somebody has, and keeps order."""
+"""The queue loses nothing unseen, shouts nothing that somebody has seen, and keeps its order."""
 
 import pytest
 from hypothesis import given
@@ -65,9 +65,7 @@ def test_what_begins_again_is_another_alarm_and_nobody_has_seen_it() -> None:
 
 
 STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["1", "2", "3"]), st.sets(st.sampled_from(ALL)), st.booleans()
-    ),
+    st.tuples(st.sampled_from(["1", "2", "3"]), st.sets(st.sampled_from(ALL)), st.booleans()),
     max_size=30,
 )
 
@@ -76,10 +74,12 @@ STEPS = st.lists(
 def test_whatever_happens(steps: list[tuple[str, set[Condition], bool]]) -> None:
     alarms, holding, numbers = Alarms(), dict[str, set[Condition]](), set[int]()
     unseen = dict[tuple[str, str], bool]()  # of what is kept: raised, and not seen since
-    for now_ms, (lane, conditions, seen) in enumerate(steps):
-        alarms.take(lane, conditions, now_ms)
-        holding[lane] = conditions
-        unseen |= {(lane, one.kind): True for one in conditions if one.kept}
+    for now_ms, (lane, found, seen) in enumerate(steps):
+        before = {(one.lane, one.condition.kind) for one in alarms.queue()}
+        alarms.take(lane, found, now_ms)
+        holding[lane] = found
+        raised = {(lane, one.kind) for one in found if one.kept} - before
+        unseen |= dict.fromkeys(raised, True)
         if seen and (queue := alarms.queue()):
             first = queue[0]
             alarms.see(first.number, "officer-7")
@@ -87,6 +87,7 @@ def test_whatever_happens(steps: list[tuple[str, set[Condition], bool]]) -> None
         queue = alarms.queue()
         there = {(one.lane, one.condition.kind) for one in queue}
         assert len(there) == len(queue)
+        assert {key for key, holds in unseen.items() if holds} <= there
         assert {(of, one.kind) for of, held in holding.items() for one in held} <= there
         for one in queue:
             over = one.condition not in holding.get(one.lane, set())

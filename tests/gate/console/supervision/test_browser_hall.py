@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from playwright.async_api import Browser, Page, expect
 
 from gate.ports import Pictures
-from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, settled, watched
+from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, watched
 from tests.gate.console.hall_scenes import BUSY, lanes, set_scene
 from tests.gate.console.supervision.halls import app_of
 
@@ -41,7 +41,6 @@ async def page(browser: Browser, hall: Hall) -> AsyncIterator[Page]:
     async with watched(browser, hall.address, "console", TOLD, viewport=size) as page:
         await expect(page.locator("[data-link=live]")).to_be_visible()
         yield page
-
 
 
 async def refer(hall: Hall, lane: str) -> None:
@@ -85,12 +84,15 @@ async def test_a_lane_is_selected_without_losing_the_others(page: Page, hall: Ha
 
 async def test_nothing_is_decided_before_both_faces_were_looked_at(page: Page, hall: Hall) -> None:
     await page.locator('[data-card="2"] a').click()
-    set_scene(hall.lanes["2"], "referred", Pictures(GREY, GREY))
-    await expect(page.locator("[data-wait]")).to_contain_text("Decisions")
-    await settled(page)
-    await page.get_by_label("Reason for turning back").select_option("own_wish")
-    await page.get_by_role("button", name="Send back").click(force=True)
-    await expect(page.locator("[data-answer]")).to_contain_text("Nothing was sent")
+    await expect(page.locator("[data-lane-name]").first).to_have_text("2")
+    click_too_soon = """button => new MutationObserver((_, self) => {
+        self.disconnect();
+        button.form.elements.reason.value = "own_wish";
+        setTimeout(() => button.click(), 700);  // later than a slip, sooner than a look
+    }).observe(button, { attributes: true, attributeFilter: ["data-is"] })"""
+    await page.locator('button[value="send_back"]').evaluate(click_too_soon)
+    await refer(hall, "2")
+    await expect(page.locator("[data-answer]")).to_contain_text("Nothing was sent. Decisions")
     assert hall.lanes["2"].commands == []
     await judged(page)
     await expect(page.locator("[data-wait]")).to_be_hidden()
@@ -135,7 +137,9 @@ async def test_alarms_are_counted_named_and_seen(page: Page, hall: Hall) -> None
     assert hall.lanes["9"].commands == []
 
 
-async def test_it_sounds_until_all_is_seen_and_is_muted_only_visibly(page: Page, hall: Hall) -> None:
+async def test_it_sounds_until_all_is_seen_and_is_muted_only_visibly(
+    page: Page, hall: Hall
+) -> None:
     sound = page.locator("[data-sound]")
     await expect(sound).to_have_text("Sound: click to allow")
     await page.locator("h2", has_text="Alarms").click()
@@ -248,7 +252,9 @@ async def test_what_is_old_is_called_old_and_opens_nothing(page: Page, hall: Hal
     await hall.stop()
     await expect(page.locator("[data-stale]")).to_contain_text("old", timeout=10_000)
     await expect(page.locator("[data-link-words]")).to_contain_text("Stale")
-    await expect(page.locator('button[value="override"]')).to_have_attribute("aria-disabled", "true")
+    await expect(page.locator('button[value="override"]')).to_have_attribute(
+        "aria-disabled", "true"
+    )
     await expect(page.locator('figure[data-is="shown"]')).to_have_count(0)
     set_scene(hall.lanes["8"], "capturing")
     await hall.start()

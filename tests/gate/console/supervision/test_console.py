@@ -1,4 +1,4 @@
-"""The hall's page is complete as it is served; alarms are seen by name; all lanes stop at one touch."""
+"""The hall's page is whole as it is served; alarms are seen by name; one touch stops all lanes."""
 
 import asyncio
 import re
@@ -111,7 +111,9 @@ async def test_an_override_on_another_score_is_refused_within_the_same_state() -
         assert lane.view.epoch == seen["epoch"]
         form = {
             **KEY,
-            **{"action": "override", "reason": "assistance", "confirmed": "yes"},
+            "action": "override",
+            "reason": "assistance",
+            "confirmed": "yes",
             **{name: str(seen[name]) for name in ("crossing", "epoch", "evidence")},
         }
         assert (await client.post("/lanes/1/actions", data=form, headers=JSON)).status_code == 409
@@ -138,6 +140,11 @@ async def test_making_safe_needs_no_reason_and_no_fresh_view() -> None:
     hall = lanes(("ready",))
     hall["1"].show(**{**REFERRED, "actions": SERVICE})
     async with client_of(hall) as client:
-        form = {**KEY, "action": "out_of_service", "crossing": "24", "epoch": str(hall["1"].view.epoch)}
+        form = {
+            **KEY,
+            "action": "out_of_service",
+            "crossing": "24",
+            "epoch": str(hall["1"].view.epoch),
+        }
         answer = await client.post("/lanes/1/actions", data=form, headers=JSON)
     assert answer.status_code == 200

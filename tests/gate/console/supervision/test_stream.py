@@ -1,4 +1,4 @@
-"""The hall's stream: all of it at first, then what has changed, each message with the next number."""
+"""The hall's stream: all of it at first, then what has changed, each message numbered."""
 
 import asyncio
 import json
