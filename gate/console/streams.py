@@ -20,6 +20,7 @@ from gate.console.watch import LaneWatch
 HEARTBEAT_S: Final = 1.0  # the page calls itself stale after 3 s
 COALESCE_S: Final = 0.05  # at most 20 levels a second
 THUMBNAIL_S: Final = 0.2
+LONGEST_S: Final = 0.5  # that the pictures of all lanes wait for that of one
 RETRY_MS: Final = 1000
 GOING_AWAY: Final = 1001
 
@@ -50,8 +51,10 @@ async def thumbnails(
     leaving = asyncio.create_task(left(socket))
     try:
         while not (leaving.done() or any(one.ended for one in watches.values())) and may_see():
-            for lane, watch in watches.items():
-                if (message := await _thumbnail(lane, watch)) is not None:
+            # all at once: a camera that takes its time delays no other
+            asked = [_thumbnail(lane, watch) for lane, watch in watches.items()]
+            for message in await asyncio.gather(*asked):
+                if message is not None and not leaving.done():
                     await socket.send_bytes(message)  # waits for a slow page: nothing piles up
             await asyncio.wait({leaving}, timeout=THUMBNAIL_S)
         if not leaving.done():
@@ -75,7 +78,10 @@ async def _thumbnail(lane: str, watch: LaneWatch) -> bytes | None:
     """
     asked = time.monotonic()
     try:
-        jpeg = await watch.handle.thumbnail()
+        async with asyncio.timeout(LONGEST_S):
+            jpeg = await watch.handle.thumbnail()
+    except TimeoutError:
+        return None  # the picture before grows old on the page, and says so
     except Exception:
         log.exception("no thumbnail of lane %s", lane)
         return None

@@ -1,5 +1,5 @@
 // Says in the header whether the page is live; what is old is called old and looks old.
-const OLD = "No news from the controller. What you see is old; actions are off.";
+const OLD = "No news from the controller. What you see is old; decisions are off.";
 
 export function linkState(onChange) {
   const link = document.querySelector("[data-link]");

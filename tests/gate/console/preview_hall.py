@@ -1,4 +1,4 @@
-"""Pictures of the hall's console at every size, for looking at: `python -m … FOLDER`."""
+"""Pictures of the hall's console at every size, to look at: `python -m … FOLDER [LANES …]`."""
 
 import asyncio
 import sys
@@ -68,14 +68,15 @@ async def hall(browser: Browser, folder: Path, count: str, scenes: tuple[str, ..
     await page.close()
 
 
-async def main(folder: Path) -> None:
+async def main(folder: Path, only: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM)
         for count, scenes in {**HALLS, "6": CALM}.items():
-            await hall(browser, folder, count, scenes)
+            if not only or count in only:
+                await hall(browser, folder, count, scenes)
         await browser.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1])))
+    asyncio.run(main(Path(sys.argv[1]), sys.argv[2:]))

@@ -55,8 +55,7 @@ async def test_a_confirmation_of_what_has_moved_on_is_refused(page: Page, served
     await expect(page.locator("#decision-title")).to_have_text("Decide on crossing 25")
     await page.get_by_role("button", name="Open the exit of lane 1").click()
     await expect(page.get_by_role("status")).to_contain_text("the lane has moved on")
-    [(command, epoch)] = served.lane.commands
-    assert (command.crossing, epoch) != (25, served.lane.view.epoch)
+    assert served.lane.commands == []
 
 
 async def test_a_click_right_after_a_change_is_not_sent(page: Page, served: Served) -> None:

@@ -80,6 +80,7 @@ async def test_an_override_has_to_be_confirmed(
     asked = await client.post(PAGE, data=override(lane))
     assert asked.status_code == 200
     assert "Open the exit of lane 1 for crossing 24?" in asked.text
+    assert decided_on(lane.view) in asked.text  # goes back with the confirmation
     assert (await client.post(PAGE, data=override(lane), headers=JSON)).status_code == 422
     assert lane.commands == []
     done = await client.post(PAGE, data=override(lane, confirmed="yes"), headers=JSON)
