@@ -1,5 +1,6 @@
 // The alarm queue: listed in place, so that no event takes the focus or moves what is under it.
 import { bell } from "./bell.js";
+import { post } from "./level.js";
 
 const LOOK_MS = 400; // a click this soon after the queue moved was meant for another alarm
 
@@ -76,7 +77,7 @@ export function alarms(root, onSelect) {
   async function acknowledge(item) {
     if (performance.now() - moved < LOOK_MS) return set(answer, "Nothing was acknowledged: the queue just changed. Look again.");
     const held = item.contains(document.activeElement);
-    const response = await fetch(item.querySelector("form").action, { method: "POST", headers: { accept: "application/json" } }).catch(() => null);
+    const response = await post(item.querySelector("form")).catch(() => null);
     set(answer, response?.ok ? "" : response?.status === 404 ? "This alarm is over." : "Not acknowledged: no answer from the controller.");
     if (!response?.ok || !held) return;
     const next = [...list.querySelectorAll("li:not([data-seen]) button")].find((one) => !item.contains(one));

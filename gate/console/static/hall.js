@@ -1,7 +1,7 @@
 // The hall's console: a card a lane, the queue, the panel of the selected lane; one stream for all.
 import { alarms } from "./alarms.js";
 import { keys } from "./keys.js";
-import { copier, follow } from "./level.js";
+import { copier, follow, post } from "./level.js";
 import { linkState } from "./link.js";
 import { panel } from "./panel.js";
 import { thumbnails } from "./thumbnail.js";
@@ -81,10 +81,9 @@ for (const [lane, { root }] of cards)
   });
 page.ownerDocument.querySelector("[data-stop]")?.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const body = new URLSearchParams({ key: crypto.randomUUID() });
   const say = (words) => page.querySelector("[data-stopped]").replaceChildren(words);
   try {
-    const response = await fetch("/console/stop", { method: "POST", body, headers: { accept: "application/json" }, signal: AbortSignal.timeout(7000) });
+    const response = await post(event.target, { key: crypto.randomUUID() });
     const { lanes } = await response.json();
     const left = Object.entries(lanes).filter(([, done]) => !done).map(([lane]) => lane);
     say(left.length ? `Not stopped: lane ${left.join(", lane ")}. Go there.` : "All lanes are stopped: nobody new is taken.");

@@ -1,7 +1,7 @@
 // The panel of one lane: copied from its level, with both faces and the officer's forms.
 import { officer } from "./actions.js";
 import { faces } from "./faces.js";
-import { copier } from "./level.js";
+import { copier, post } from "./level.js";
 
 export function panel(root, scope, camera) {
   const copy = copier(scope);
@@ -12,7 +12,7 @@ export function panel(root, scope, camera) {
 
   called.addEventListener("submit", (event) => {
     event.preventDefault(); // without leaving the page, and what may be half written on it
-    fetch(called.action, { method: "POST", headers: { accept: "application/json" } }).catch(() => {});
+    post(called).catch(() => {});
   });
   function setLarge(large) {
     root.toggleAttribute("data-large", large);
