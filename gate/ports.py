@@ -7,6 +7,7 @@ from typing import Protocol
 
 from gate.effects import Enquiry
 from gate.events import Event, Levels, OfficerCommand
+from gate.records import JournalPage, JournalRow, Standing, Wanted
 from gate.view import LaneView
 
 Emit = Callable[[Event], None]
@@ -138,6 +139,25 @@ class Journal(Protocol):
         Returns True where they went into the last room there is: the lane closes. Without rows
         nothing is written, and only that is told.
         """
+
+
+class JournalReader(Protocol):
+    """Reads what was written, beside the writer and never in its way; no personal part.
+
+    Each raises JournalError: missing, broken, of another version, or it takes too long.
+    """
+
+    async def page(self, wanted: Wanted, before: int | None = None, most: int = 50) -> JournalPage:
+        """Return up to `most` rows numbered below `before`, the newest first; None: the newest.
+
+        It looks for a limited time only: `searched_to` says where to go on.
+        """
+
+    async def crossing(self, lane: str, number: int) -> Sequence[JournalRow]:
+        """Return the rows of a lane while this crossing lasted, in their order; empty: none."""
+
+    async def standing(self) -> Standing:
+        """Verify some more of the chain, and say how far that is."""
 
 
 class Answer(StrEnum):
