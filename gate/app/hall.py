@@ -19,6 +19,7 @@ from gate.console.reason_words import override_sentences
 from gate.console.server import serve
 from gate.console.settings import ConsoleSettings
 from gate.journal.clock import SystemClock
+from gate.journal.reader import FileReader
 from gate.journal.reserve import Reserve
 from gate.journal.reserved import ReservedJournal
 from gate.journal.store import JournalFile
@@ -98,9 +99,9 @@ class Hall:
             self._journal.close()
 
     async def _serve(self, listening: Callable[[str], None]) -> None:
-        console = self._settings.console
+        console, reader = self._settings.console, FileReader(self._settings.journal.path)
         while True:  # without pages no officer could be called
-            app = create_app(self.lanes, self._console_settings(), self._presence)
+            app = create_app(self.lanes, self._console_settings(), self._presence, reader)
             await serve(app, console.host, console.port, listening=listening)
             log.error("the pages have ended; they are served anew")
             await asyncio.sleep(AGAIN_S)

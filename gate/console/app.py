@@ -13,21 +13,26 @@ from gate.console import actions, feeds, pages
 from gate.console.display import pages as display
 from gate.console.display.catalogue import load
 from gate.console.hall import Hall
+from gate.console.history import pages as history
 from gate.console.presence import pages as signing
 from gate.console.presence.presence import Presence
 from gate.console.presence.required import SignedIn
 from gate.console.security import SamePage
 from gate.console.settings import ConsoleSettings
+from gate.console.statistics import pages as statistics
 from gate.console.supervision import pages as supervision
 from gate.console.supervision.board import Board
 from gate.console.watch import LaneWatch
-from gate.ports import LaneHandle
+from gate.ports import JournalReader, LaneHandle
 
 STATIC: Final = Path(__file__).parent / "static"
 
 
 def create_app(
-    lanes: Mapping[str, LaneHandle], settings: ConsoleSettings, presence: Presence | None = None
+    lanes: Mapping[str, LaneHandle],
+    settings: ConsoleSettings,
+    presence: Presence | None = None,
+    journal: JournalReader | None = None,
 ) -> FastAPI:
     """Return the pages of a hall as an ASGI application; `gate.console.server.serve` runs it.
 
@@ -35,12 +40,20 @@ def create_app(
         lanes: each lane under its name, as LaneView.lane says it.
         settings: see ConsoleSettings.
         presence: who may sign in and is signed in; None: nobody has to. Who gives it runs it.
+        journal: where history and statistics come from; None: they say that there is none.
 
     Raises ConfigError: a site's own catalogue is none.
     """
     watches = {name: LaneWatch(handle) for name, handle in lanes.items()}
     board = Board(watches, settings.monotonic_ms)
-    hall = Hall(watches, settings, board, presence, catalogue=load(settings.display.catalogues))
+    hall = Hall(
+        watches,
+        settings,
+        board,
+        presence,
+        journal=journal,
+        catalogue=load(settings.display.catalogues),
+    )
 
     @asynccontextmanager
     async def following(_: FastAPI) -> AsyncIterator[None]:
@@ -52,7 +65,7 @@ def create_app(
 
     app = FastAPI(lifespan=following, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.hall = hall
-    for part in (pages, feeds, actions, supervision, signing, display):
+    for part in (pages, feeds, actions, supervision, signing, display, history, statistics):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     if presence is not None:

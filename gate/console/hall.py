@@ -17,6 +17,7 @@ from gate.console.presence.presence import Presence
 from gate.console.settings import ConsoleSettings
 from gate.console.supervision.board import Board
 from gate.console.watch import LaneWatch
+from gate.ports import JournalReader
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -29,6 +30,7 @@ class Hall:
     settings: ConsoleSettings
     board: Board
     presence: Presence | None = None  # None: nobody has to sign in
+    journal: JournalReader | None = None  # None: there is none to read
     submissions: Submissions = field(default_factory=Submissions)
     templates: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(TEMPLATES))
     catalogue: Catalogue = field(default_factory=load)

@@ -1,0 +1,1 @@
+"""The journal for people: rows in words, filters, a crossing as a timeline, export."""

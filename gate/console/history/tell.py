@@ -1,0 +1,120 @@
+"""Sentences of rows that say several things at once; each raises where a row is not as written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gate.console.history.codes import (
+    TRIGGERS,
+    action,
+    answer,
+    door,
+    outcome,
+    plain,
+    reasons,
+    state,
+    within,
+)
+from gate.console.words import EVIDENCE, OVERRIDE_REASONS
+
+Public = Mapping[str, Any]
+
+
+def _score(public: Public) -> str:
+    score = public.get("score")
+    return f" Comparison score {score:.3f}." if isinstance(score, float | int) else ""
+
+
+def result(public: Public) -> str:
+    """How a crossing ended, why, and how long it took."""
+    steps = [ms for step, ms in public["ms"].items() if "." not in step]
+    took = f" Took {sum(steps) / 1000:.1f} s." if steps else ""
+    return f"{outcome(public['outcome'])}.{reasons(public)}{_score(public)}{took}"
+
+
+def state_changed(public: Public) -> str:
+    """From one state to another, and on what."""
+    why = TRIGGERS.get(public["on"], str(public["on"]).replace("_", " "))
+    if public["from"] == public["to"]:
+        return f"{state(public['to'])}, once more: {why}."
+    return f"{state(public['from'])} → {state(public['to'])}: {why}."
+
+
+def command(public: Public) -> str:
+    """What an officer asked, as what the lane was seen."""
+    reason = public.get("reason")
+    why = f" Reason: {OVERRIDE_REASONS.get(reason, reason)}." if reason else ""
+    seen = state(public["state"]).lower()
+    return f"Officer {public['officer']} asked: {action(public['action'])}.{why} Lane was {seen}."
+
+
+def override(public: Public) -> str:
+    """An exit that was opened on officers' word."""
+    who, reason = " and ".join(public["officers"]), public["reason"]
+    count = public["within_the_hour"]
+    words = OVERRIDE_REASONS.get(reason, str(reason).replace("_", " "))
+    return f"Exit opened on the word of {who}: {words}. Override {count} within the hour."
+
+
+def decision(public: Public) -> str:
+    """What the evidence came to."""
+    against = [EVIDENCE.get(one, one.replace("_", " "))
+               for one, met in public["evidence"].items() if met is not True]  # fmt: skip
+    release = "Release" if public["release"] else "No automatic release"
+    limit = public.get("threshold")
+    limited = f" Threshold {limit:.3f}." if isinstance(limit, float | int) else ""
+    missing = f" Not met: {', '.join(against)}." if against else ""
+    return f"{release}.{reasons(public)}{missing}{limited}"
+
+
+def capture(public: Public) -> str:
+    """What the camera gave."""
+    live = "Live face captured" if public["live"] else "No live face captured"
+    again = " Captured once more." if public.get("again") else ""
+    return f"{live} in {public['frames']} pictures.{reasons(public)}{_score(public)}{again}"
+
+
+def document(public: Public) -> str:
+    """Whether the document was accepted."""
+    return f"Document {'accepted' if public['accepted'] else 'refused'}.{reasons(public)}"
+
+
+def chip(public: Public) -> str:
+    """Whether the chip was authenticated, and how it was opened."""
+    access = {"pace": " Opened by PACE.", "bac": " Opened by BAC."}
+    opened = access.get(str(public.get("access")).lower(), "")
+    return f"Chip {answer(public['chip_authenticated'], 'authenticated')}.{reasons(public)}{opened}"
+
+
+def reference(public: Public) -> str:
+    """Which portrait was found."""
+    origin = public.get("origin")
+    found = {"chip": "Portrait of the chip", "printed": "Printed portrait"}.get(origin or "")
+    return f"{found} found.{reasons(public)}" if found else f"No portrait found.{reasons(public)}"
+
+
+def background(public: Public) -> str:
+    """What the background service answered."""
+    return f"Background {answer(public['background_clear'], 'clear')}.{reasons(public)}"
+
+
+def called(public: Public) -> str:
+    """Why an officer was called."""
+    why = reasons(public) or " " + TRIGGERS.get(public["trigger"], "").capitalize() + "."
+    return f"An officer was called.{why}"
+
+
+def doors(public: Public) -> str:
+    """What was ordered of both doors."""
+    return f"Ordered: entry door {door(public['entry'])}, exit door {door(public['exit'])}."
+
+
+def self_test(public: Public) -> str:
+    """What was tested, or failed."""
+    if public["passed"]:
+        return f"Self-test passed: {within(public['items'])}."
+    return f"Self-test failed: {plain(public['failed'])}."
+
+
+def signed_in(public: Public) -> str:
+    """Who is signed in."""
+    return f"Signed in: {', '.join(public['officers']) or 'nobody'}."
