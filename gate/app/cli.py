@@ -47,6 +47,7 @@ COMMANDS: Final = {
     "page": Command("gate.app.page.command", "read the data page of a document", True),
     "trust": Command("gate.app.trust.command", "add, list or update issuing states' certificates"),
     "voice": Command("gate.app.voice_command", "speak the display's sentences into files"),
+    "api": Command("gate.app.api_command", "print the OpenAPI document of the HTTP API"),
     "drivers": Command("gate.app.drivers_command", "list the drivers and their settings", True),
 }
 

@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from gate.console import actions, feeds, pages
+from gate.console.api import document, records
+from gate.console.api import lanes as lanes_api
 from gate.console.display import pages as display
 from gate.console.display.catalogue import load
 from gate.console.hall import Hall
@@ -65,7 +67,8 @@ def create_app(
 
     app = FastAPI(lifespan=following, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.hall = hall
-    for part in (pages, feeds, actions, supervision, signing, display, history, statistics):
+    api = (lanes_api, records, document)
+    for part in (pages, feeds, actions, supervision, signing, display, history, statistics, *api):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     if presence is not None:

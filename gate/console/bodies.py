@@ -9,11 +9,11 @@ from gate.console.commands import CommandError
 MOST_BYTES: Final = 4096
 
 
-async def body_of(request: Request) -> bytes:
-    """Return the body. Raises CommandError: it is longer than 4096 bytes."""
+async def body_of(request: Request, most: int = MOST_BYTES) -> bytes:
+    """Return the body. Raises CommandError: it is longer than `most` bytes."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             raise CommandError("the form is too long")
     return bytes(body)

@@ -49,8 +49,38 @@ def read_form(body: bytes, officer: str, override_reasons: Mapping[str, str]) ->
         seen = int(crossing) if crossing else None
     except (ValueError, KeyError) as error:
         raise CommandError("the form is not complete") from error
-    reason, note = fields.get("reason", ""), fields.get("note", "").strip()
-    if len(fields) != len(pairs) or not KEY.fullmatch(key):
+    if len(fields) != len(pairs):
+        raise CommandError("the form is not one of this page")
+    return form_of(
+        action,
+        officer,
+        seen,
+        epoch=epoch,
+        key=key,
+        reason=fields.get("reason", ""),
+        note=fields.get("note", ""),
+        confirmed=fields.get("confirmed") == "yes",
+        evidence=fields.get("evidence", ""),
+        override_reasons=override_reasons,
+    )
+
+
+def form_of(
+    action: OfficerAction,
+    officer: str,
+    crossing: int | None,
+    *,
+    epoch: int,
+    key: str,
+    reason: str,
+    note: str,
+    confirmed: bool,
+    evidence: str,
+    override_reasons: Mapping[str, str],
+) -> Form:
+    """Return a command of a page or of the API. Raises CommandError: it can not be one."""
+    note = note.strip()
+    if not KEY.fullmatch(key):
         raise CommandError("the form is not one of this page")
     if len(note) > LONGEST_NOTE:
         raise CommandError(f"the note is longer than {LONGEST_NOTE} characters")
@@ -59,8 +89,8 @@ def read_form(body: bytes, officer: str, override_reasons: Mapping[str, str]) ->
         reason = ""
     elif reason not in allowed:
         raise CommandError("this decision needs one of its reasons")
-    command = OfficerCommand(action, officer, seen, reason, note)
-    return Form(command, epoch, key, fields.get("confirmed") == "yes", fields.get("evidence", ""))
+    command = OfficerCommand(action, officer, crossing, reason, note)
+    return Form(command, epoch, key, confirmed, evidence)
 
 
 @dataclass(slots=True)

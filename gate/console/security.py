@@ -11,8 +11,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gate.console.problems import refusal
 
 NAMES: Final = {"127.0.0.1", "localhost", "::1"}
 READING: Final = {"GET", "HEAD"}
@@ -59,10 +60,8 @@ class SamePage:
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 
-        if refusal := refused(scope):
-            status, sentence = refusal
-            response = PlainTextResponse(sentence, status)
-            await response(scope, receive, send_guarded)
+        if reason := refused(scope):
+            await refusal(scope, *reason)(scope, receive, send_guarded)
         else:
             await self._app(scope, receive, send_guarded)
 

@@ -1,9 +1,10 @@
 """What a reader of the history asks for: the same model for page, export and API."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
 from gate.console.history.codes import GROUPS, KINDS
 from gate.reasons import Reason
@@ -67,14 +68,6 @@ class Filter(BaseModel):
         default=None, ge=1, le=LAST_ROW, description="Rows below this number; left out: the newest."
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _without_empty(cls, given: object) -> object:
-        """A form sends every field; an empty one asks nothing."""
-        if isinstance(given, dict):
-            return {name: value for name, value in given.items() if value not in ("", None)}
-        return given
-
     def wanted(self) -> Wanted:
         """Return what the journal is asked."""
         return Wanted(
@@ -95,3 +88,8 @@ class Filter(BaseModel):
     def newest(self) -> Self:
         """Return the same without a place in it."""
         return self.model_copy(update={"before": None})
+
+
+def asked_by_form(given: Mapping[str, str]) -> dict[str, str]:
+    """Return what a form asks: it sends every field, and an empty one asks nothing."""
+    return {name: value for name, value in given.items() if value}

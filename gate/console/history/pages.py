@@ -11,7 +11,7 @@ from gate.console.hall import Hall, TheHall
 from gate.console.history import export
 from gate.console.history.codes import GROUPS, KINDS
 from gate.console.history.drawing import draw
-from gate.console.history.filters import LAST_ROW, Filter
+from gate.console.history.filters import LAST_ROW, Filter, asked_by_form
 from gate.console.history.reading import MaybeReader, reader_of, standing_words, why_not
 from gate.console.history.shown import shown
 from gate.console.history.timeline import timeline
@@ -39,7 +39,7 @@ FORMATS: Final = {
 def read_filter(request: Request) -> tuple[Filter, str]:
     """Return what the address asks, and a sentence where it asks what can not be."""
     try:
-        return Filter.model_validate(dict(request.query_params)), ""
+        return Filter.model_validate(asked_by_form(request.query_params)), ""
     except ValidationError as error:
         names = ", ".join(dict.fromkeys(str(one["loc"][0]) for one in error.errors()))
         return Filter(), f"This can not be looked for: {names}. Correct it and look again."

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gate.console.presence.cookie import token_of
 from gate.console.presence.presence import Presence
+from gate.console.problems import API, problem
 
 OPEN: Final = re.compile(
     r"/static/.*|/sign-in|/healthz|"
@@ -40,6 +41,8 @@ class SignedIn:
 
 
 def _refusal(scope: Scope) -> Response:
+    if scope["path"].startswith(API):
+        return problem(401, NOBODY)
     headers = dict(scope["headers"])
     script = b"html" not in headers.get(b"accept", b"")
     if script:

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from fastapi import APIRouter, HTTPException, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gate.console.hall import TheHall
-from gate.console.history.filters import Moment
+from gate.console.history.filters import Moment, asked_by_form
 from gate.console.history.reading import MaybeReader, reader_of, why_not
 from gate.console.rendering import render
 from gate.console.statistics.drawn import charts
@@ -33,13 +33,6 @@ class Asked(BaseModel):
         " now. A day that its month does not have counts as its last.",
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _without_empty(cls, given: object) -> object:
-        if isinstance(given, dict):
-            return {name: value for name, value in given.items() if value not in ("", None)}
-        return given
-
     def period(self) -> Period:
         """Return the period as of now."""
         return period(self.hours, self.until, datetime.now(UTC))
@@ -51,7 +44,7 @@ async def statistics(request: Request, hall: TheHall, journal: MaybeReader) -> R
     context: dict[str, Any] = {"section": "/statistics", "lengths": HOURS, "asked": Asked()}
     context["given"] = request.query_params.get("until", "").removesuffix("Z")
     try:
-        asked = Asked.model_validate(dict(request.query_params))
+        asked = Asked.model_validate(asked_by_form(request.query_params))
         of = asked.period()
         figures = await gathered(journal or reader_of(request), of)
     except ValidationError:
@@ -74,7 +67,7 @@ async def table(request: Request, journal: MaybeReader, chart: str) -> Response:
     if chart not in TABLES:
         raise HTTPException(404, "There is no chart of this name.")
     try:
-        asked = Asked.model_validate(dict(request.query_params))
+        asked = Asked.model_validate(asked_by_form(request.query_params))
         figures = await gathered(journal or reader_of(request), asked.period())
     except ValidationError as error:
         raise HTTPException(422, WRONG) from error

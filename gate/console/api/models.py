@@ -1,0 +1,151 @@
+"""What the API takes and tells, with ranges; the source of its OpenAPI document."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from gate.console.commands import LONGEST_NOTE
+from gate.console.history.filters import LAST_ROW, MOST_ROWS, Filter
+from gate.console.history.shown import ShownRow
+from gate.console.state_words import Tone
+from gate.events import DoorState, Mode, OfficerAction
+from gate.reasons import Reason
+
+
+class Told(BaseModel):
+    """Frozen, as all that is told."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Lane(Told):
+    """One lane as of now, without any person."""
+
+    lane: str = Field(description="Its name.")
+    version: int = Field(ge=0, description="Grows with every change of what is told here.")
+    epoch: int = Field(ge=0, description="Grows with every change of state; an action names it.")
+    state: str = Field(description="A code, as in `egate diagram`.")
+    words: str = Field(description="The state in words.")
+    tone: Tone = Field(description="How the state looks on the pages.")
+    age_ms: int = Field(ge=0, description="Time in this state.")
+    crossing: int | None = Field(description="Number of the crossing under way; null: none.")
+    actions: list[OfficerAction] = Field(description="What can be asked of the lane now.")
+    known: bool = Field(description="False: the lane PLC does not answer, doors are unknown.")
+    mode: str | None = Field(description="Of the lane PLC, a code; null: unknown.")
+    entry_door: str | None = Field(description="A code; null: unknown.")
+    exit_door: str | None = Field(description="A code; null: unknown.")
+    persons: int | None = Field(ge=0, le=255, description="Counted inside; null: unknown.")
+    lost: list[str] = Field(description="Devices that do not answer, codes.")
+
+
+class Lanes(Told):
+    """All lanes of the hall that tell their state."""
+
+    lanes: list[Lane] = Field(description="By name.")
+    silent: list[str] = Field(description="Lanes whose state is not known now, by name.")
+
+
+class Hall(Told):
+    """The hall."""
+
+    name: str = Field(description="As the configuration names it.")
+    simulated: bool = Field(description="True: no real door, no real document, nobody.")
+    lanes: list[str] = Field(description="Names of the lanes.")
+    override_reasons: dict[str, str] = Field(description="Code and sentence, for overrides.")
+    boot: str = Field(description="Another with each start of the pages.")
+
+
+class Why(Told):
+    """One reason against an automatic release."""
+
+    reason: Reason = Field(description="The code.")
+    words: str = Field(description="The officer's sentence.")
+
+
+class Evidence(Told):
+    """What is known of the traveller under way: for whoever may see people."""
+
+    crossing: int | None = Field(description="Number of the crossing; null: none is under way.")
+    reasons: list[Why] = Field(description="What stands against a release, first cause first.")
+    checks: dict[str, bool | None] = Field(description="Evidence by name; null: not known.")
+    score: float | None = Field(description="Comparison score; null: none.")
+    threshold: float | None = Field(description="What it is held to; null: nothing.")
+
+
+class Action(BaseModel):
+    """What an officer asks of a lane. A key is used once: sent again, it is the same action."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    action: OfficerAction = Field(description="What is to be done.")
+    crossing: int | None = Field(
+        ge=0, le=LAST_ROW, strict=True, description="Crossing that was seen; null: none."
+    )
+    epoch: int = Field(ge=0, le=LAST_ROW, strict=True, description="Epoch that was seen.")
+    key: str = Field(
+        pattern="^[A-Za-z0-9_-]{8,64}$", min_length=8, max_length=64,
+        description="Chosen by the client, another for each action; the same again does nothing"
+        " again and tells what became of the first.",
+    )  # fmt: skip
+    reason: str = Field(
+        default="", max_length=64, description="Code of an override's reason; else ignored."
+    )
+    note: str = Field(
+        default="", max_length=LONGEST_NOTE, description="Kept apart as personal; can be erased."
+    )
+    confirmed: bool = Field(
+        default=False, strict=True, description="True: a person has confirmed to open the exit."
+    )
+
+
+class Done(Told):
+    """The lane took it."""
+
+    done: bool = Field(description="True.")
+    sentence: str = Field(description="What was done.")
+
+
+class RowsAsked(Filter):
+    """Rows of the journal."""
+
+    limit: int = Field(default=50, ge=1, le=MOST_ROWS, description="Rows at most.")
+
+
+class Rows(Told):
+    """Rows of the journal, the newest first."""
+
+    rows: list[ShownRow] = Field(description="Those that fit.")
+    before: int | None = Field(
+        description="Ask on with this; null: all rows were looked at. May be set without rows."
+    )
+    newest: int = Field(ge=0, description="Number of the journal's last row; 0: it is empty.")
+
+
+class CrossingRows(Told):
+    """One crossing."""
+
+    lane: str = Field(description="Name of the lane.")
+    crossing: int = Field(ge=1, description="Its number at this lane.")
+    rows: list[ShownRow] = Field(description="All rows of the lane while it lasted, in order.")
+
+
+class Chain(Told):
+    """How far the journal's chain of hashes was verified since this program was started."""
+
+    rows: int = Field(ge=0, description="In the journal now.")
+    verified: int = Field(ge=0, description="Rows 1 to this follow from one another.")
+    fault: str = Field(description="The first fault; empty: none so far.")
+    fault_row: int | None = Field(description="Where it is; null: none so far.")
+
+
+def door(state: DoorState | None) -> str | None:
+    """Return a door's state as a code."""
+    return None if state is None else state.name.lower()
+
+
+def mode(of: Mode | None) -> str | None:
+    """Return the mode of the lane PLC as a code."""
+    return None if of is None else of.name.lower()
+
+
+Responses = dict[int | str, dict[str, Any]]
