@@ -90,6 +90,11 @@ class Filter(BaseModel):
         return self.model_copy(update={"before": None})
 
 
+def moment_or_nothing(text: str) -> str:
+    """Return what a field for a time can show; what is no time can not stand in it."""
+    return text.removesuffix("Z") if re.fullmatch(MOMENT, text) else ""
+
+
 def asked_by_form(given: Mapping[str, str]) -> dict[str, str]:
     """Return what a form asks: it sends every field, and an empty one asks nothing."""
     return {name: value for name, value in given.items() if value}

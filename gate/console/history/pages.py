@@ -11,7 +11,7 @@ from gate.console.hall import Hall, TheHall
 from gate.console.history import export
 from gate.console.history.codes import GROUPS, KINDS
 from gate.console.history.drawing import draw
-from gate.console.history.filters import LAST_ROW, Filter, asked_by_form
+from gate.console.history.filters import LAST_ROW, Filter, asked_by_form, moment_or_nothing
 from gate.console.history.reading import MaybeReader, reader_of, standing_words, why_not
 from gate.console.history.shown import shown
 from gate.console.history.timeline import timeline
@@ -49,7 +49,7 @@ def read_filter(request: Request) -> tuple[Filter, str]:
 async def history(request: Request, hall: TheHall, journal: MaybeReader) -> Response:
     """Show a page of rows, the newest first."""
     asked, notice = read_filter(request)
-    context: dict[str, Any] = {"asked": asked, "given": request.query_params, "notice": notice}
+    context: dict[str, Any] = {"asked": asked, "notice": notice}
     if notice:
         return _page(hall, request, context, 422)
     try:
@@ -71,8 +71,11 @@ async def history(request: Request, hall: TheHall, journal: MaybeReader) -> Resp
 
 def _page(hall: Hall, request: Request, context: dict[str, Any], status: int = 200) -> Response:
     asked: Filter = context["asked"]
+    given = request.query_params
     shared = {
         "section": "/history",
+        "given": given,
+        "times": {name: moment_or_nothing(given.get(name, "")) for name in ("since", "until")},
         "query": urlencode(asked.query()),
         "lanes": list(hall.watches),
         "choices": CHOICES,
@@ -85,7 +88,7 @@ def _page(hall: Hall, request: Request, context: dict[str, Any], status: int = 2
 async def exported(request: Request, hall: TheHall, journal: MaybeReader) -> Response:
     """Stream all rows of the filter. 422, 503: a page that says why there are none."""
     asked, notice = read_filter(request)
-    context: dict[str, Any] = {"asked": asked, "given": request.query_params, "notice": notice}
+    context: dict[str, Any] = {"asked": asked, "notice": notice}
     if notice:
         return _page(hall, request, context, 422)
     try:

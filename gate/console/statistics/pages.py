@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gate.console.hall import TheHall
-from gate.console.history.filters import Moment, asked_by_form
+from gate.console.history.filters import Moment, asked_by_form, moment_or_nothing
 from gate.console.history.reading import MaybeReader, reader_of, why_not
 from gate.console.rendering import render
 from gate.console.statistics.drawn import charts
@@ -42,7 +42,7 @@ class Asked(BaseModel):
 async def statistics(request: Request, hall: TheHall, journal: MaybeReader) -> Response:
     """Draw the figures of a period, each with its table."""
     context: dict[str, Any] = {"section": "/statistics", "lengths": HOURS, "asked": Asked()}
-    context["given"] = request.query_params.get("until", "").removesuffix("Z")
+    context["given"] = moment_or_nothing(request.query_params.get("until", ""))
     try:
         asked = Asked.model_validate(asked_by_form(request.query_params))
         of = asked.period()
