@@ -1,6 +1,6 @@
 """The API of the journal: rows, crossings, the chain, and figures."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 
@@ -17,7 +17,22 @@ router = APIRouter(prefix="/api/v1", route_class=ProblemRoute, tags=["Journal"])
 NO_CROSSING = "The journal has no crossing of this number at this lane."
 
 
-@router.get("/history", operation_id="getHistory", responses=answers(503))
+LINKS: Final = {
+    "getCrossing": {
+        "operationId": "getCrossing",
+        "parameters": {
+            "lane": "$response.body#/rows/0/lane",
+            "number": "$response.body#/rows/0/crossing",
+        },
+    }
+}
+
+
+@router.get(
+    "/history",
+    operation_id="getHistory",
+    responses={**answers(503), 200: {"links": LINKS}},
+)
 async def history(request: Request, asked: Annotated[models.RowsAsked, Query()]) -> models.Rows:
     """Tell rows of the journal, the newest first; numbers of rows never change."""
     page = await reader_of(request).page(asked.wanted(), asked.before, asked.limit)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.stateful import run_state_machine_as_test
 from schemathesis import GenerationMode, checks
 from schemathesis.specs.openapi import checks as openapi
 
@@ -101,3 +102,22 @@ def test_no_action_that_is_malformed_reaches_the_lane(api: Any) -> None:
     statuses = sent(api, "post", path, NEGATIVE, path_parameters={"lane": "1"})
     assert set(statuses) <= {422, 415}
     assert api.lane.commands == asked
+
+
+def test_links_lead_where_they_say(api: Any) -> None:
+    """From a list of lanes to one of them, from rows to a crossing: each as the document links."""
+    found = Counter[tuple[str, int]]()
+
+    class Walk(api.as_state_machine()):  # type: ignore[misc]
+        def get_call_kwargs(self, case: Any) -> dict[str, Any]:
+            return {"base_url": ORIGIN, "headers": HEADERS}
+
+        def validate_response(self, response: Any, case: Any, **_more: Any) -> None:
+            found[case.operation.definition.raw["operationId"], response.status_code] += 1
+            acts = case.operation.definition.raw["operationId"] == "act"
+            case.validate_response(response, excluded_checks=JUDGED if acts else NOT_HERE)
+
+    steps = settings(BOUNDED, max_examples=15, stateful_step_count=6)
+    run_state_machine_as_test(Walk, settings=steps)
+    for linked in ("getLane", "getEvidence", "getCrossing"):
+        assert found[linked, 200] > 0

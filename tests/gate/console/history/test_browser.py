@@ -29,11 +29,11 @@ async def test_a_crossing_is_found_by_keyboard_alone(browser: Browser, tmp_path:
         records_served(tmp_path) as address,
         watched(browser, address, "history", (), java_script_enabled=False) as page,
     ):
-        await page.get_by_label("Outcome").focus()
+        await page.locator("[name=outcome]").focus()
         await page.keyboard.type("Second")
         await page.locator("select[name=lane]").focus()
         await page.keyboard.type("1")
-        await page.get_by_label("Officer").focus()
+        await page.locator("[name=officer]").focus()
         await page.keyboard.press("Enter")
         await expect(page.get_by_text("1 row, the newest first")).to_be_visible()
         await page.get_by_role("link", name="Crossing 2 of lane 1").focus()
