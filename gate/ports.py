@@ -1,14 +1,16 @@
 """What the controller asks of each device and service; drivers and simulated twins fit these."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from gate.effects import Enquiry
 from gate.events import Event, Levels, OfficerCommand
 from gate.records import JournalPage, JournalRow, Standing, Wanted
 from gate.view import LaneView
+
+T = TypeVar("T")
 
 Emit = Callable[[Event], None]
 """Puts an event on the lane's one queue; never blocks, called on the event loop only."""
@@ -158,6 +160,12 @@ class JournalReader(Protocol):
 
     async def standing(self) -> Standing:
         """Verify some more of the chain, and say how far that is."""
+
+    async def fold(self, wanted: Wanted, make: Callable[[Iterator[JournalPage]], T]) -> T:
+        """Return what `make` makes of all pages, where they are read: maybe in another process.
+
+        `make` and what it gives can be pickled; it may stop taking pages.
+        """
 
 
 class Answer(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gate.app.disguise import refuse_disguised
+from gate.app.journal_apart import ApartReader
 from gate.app.keeping import AGAIN_S
 from gate.app.lane import LaneParts, OnResult, Shared, build_lane
 from gate.app.presence import build_presence
@@ -19,7 +20,6 @@ from gate.console.reason_words import override_sentences
 from gate.console.server import serve
 from gate.console.settings import ConsoleSettings
 from gate.journal.clock import SystemClock
-from gate.journal.reader import FileReader
 from gate.journal.reserve import Reserve
 from gate.journal.reserved import ReservedJournal
 from gate.journal.store import JournalFile
@@ -57,6 +57,7 @@ class Hall:
         self._simulated_officer_s = simulated_officer_s
         self._clock = SystemClock()
         self._journal = _journal(settings.journal, self._clock)
+        self._reader = ApartReader(settings.journal.path)
         own = (model_paths(), manifest_of(settings.hall))
         shared = Shared(settings.hall, policy, self._journal, self._clock, *own)
         self._parts: dict[str, LaneParts] = {
@@ -96,10 +97,11 @@ class Hall:
                 if listening is not None:
                     group.create_task(self._serve(listening))
         finally:
+            self._reader.close()
             self._journal.close()
 
     async def _serve(self, listening: Callable[[str], None]) -> None:
-        console, reader = self._settings.console, FileReader(self._settings.journal.path)
+        console, reader = self._settings.console, self._reader
         while True:  # without pages no officer could be called
             app = create_app(self.lanes, self._console_settings(), self._presence, reader)
             await serve(app, console.host, console.port, listening=listening)

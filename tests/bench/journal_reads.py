@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
+from gate.app.journal_apart import ApartReader
 from gate.console.statistics.compute import quantile
 from gate.console.statistics.gather import gathered
 from gate.console.statistics.period import period
 from gate.journal.clock import SystemClock
 from gate.journal.reader import FileReader
 from gate.journal.store import JournalFile
-from gate.ports import Row
+from gate.ports import JournalReader, Row
 from gate.records import Wanted
 
 ROWS = 200_000
@@ -43,7 +44,7 @@ async def appends(journal: JournalFile, first: int) -> list[float]:
     return taken
 
 
-async def reads(reader: FileReader, taken: dict[str, list[float]]) -> None:
+async def reads(reader: JournalReader, taken: dict[str, list[float]]) -> None:
     day = period(24, None, datetime.now(UTC))
     while True:
         for name, look in (
@@ -72,15 +73,19 @@ async def main() -> None:
             journal.append("1", [row for n in range(first, first + 5_000) for row in rows(n)])
         last = journal.last_crossing("1")
         tell("append, nobody reads", await appends(journal, last + 1))
-        taken: dict[str, list[float]] = {}
-        reader = FileReader(path)
-        readers = [asyncio.create_task(reads(reader, taken)) for _ in range(3)]
-        tell("append, three readers", await appends(journal, last + 1 + APPENDS))
-        for one in readers:
-            one.cancel()
-        await asyncio.gather(*readers, return_exceptions=True)
-        for name, times in taken.items():
-            tell(f"  {name}", times)
+        apart = ApartReader(path)
+        ways: dict[str, JournalReader] = {"in a thread": FileReader(path), "apart": apart}
+        for count, (way, reader) in enumerate(ways.items(), 1):
+            taken: dict[str, list[float]] = {}
+            await reader.page(Wanted())
+            readers = [asyncio.create_task(reads(reader, taken)) for _ in range(3)]
+            tell(f"append, read {way}", await appends(journal, last + 1 + count * APPENDS))
+            for one in readers:
+                one.cancel()
+            await asyncio.gather(*readers, return_exceptions=True)
+            for name, times in taken.items():
+                tell(f"  {name}", times)
+        apart.close()
         journal.close()
 
 

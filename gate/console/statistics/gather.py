@@ -1,7 +1,8 @@
 """Reads the rows of a period out of the journal, so many and no more."""
 
-import asyncio
-from datetime import timedelta
+import time
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from gate.console.statistics.compute import figures
@@ -9,33 +10,30 @@ from gate.console.statistics.figures import Figures
 from gate.console.statistics.period import Period, utc_text
 from gate.console.statistics.samples import KINDS, Samples
 from gate.ports import JournalReader
-from gate.records import Wanted
+from gate.records import JournalPage, Wanted
 
-AT_ONCE: Final = 2_000
 MOST: Final = 200_000  # rows: a month of eight busy lanes
 READ_S: Final = 20.0
 
 
 async def gathered(journal: JournalReader, of: Period) -> Figures:
-    """Return the figures of a period. Raises JournalError.
+    """Return the figures of a period. Raises JournalError."""
+    wanted = Wanted(kinds=KINDS, since=utc_text(of.begin), until=utc_text(of.end))
+    return await journal.fold(wanted, partial(made, of, MOST))
 
-    Where the period holds more rows than are read at once, they are of the newest, and say so.
+
+def made(of: Period, most: int, pages: Iterator[JournalPage]) -> Figures:
+    """Return the figures of pages of rows, the newest first.
+
+    Where there are more than `most` rows, or reading takes longer than 20 s, they are of the
+    newest rows, and say so.
     """
-    loop = asyncio.get_running_loop()
-    samples, wanted, ends = Samples(), _wanted(of), loop.time() + READ_S
-    before, count = None, 0
-    while count < MOST and loop.time() < ends:
-        page = await journal.page(wanted, before, AT_ONCE)
+    samples, count, complete = Samples(), 0, True
+    ends = time.monotonic() + READ_S
+    for page in pages:
         samples.add(page.rows)
-        before, count = page.searched_to, count + len(page.rows)
-        if before <= 1:
+        count += len(page.rows)
+        complete = page.searched_to <= 1
+        if count >= most or time.monotonic() > ends:
             break
-    complete = before is not None and before <= 1
-    return await asyncio.to_thread(
-        lambda: figures(of, samples.crossings(), samples.called(), complete)
-    )
-
-
-def _wanted(of: Period) -> Wanted:
-    end = of.end if of.end > of.begin else of.begin + timedelta(minutes=15)
-    return Wanted(kinds=KINDS, since=utc_text(of.begin), until=utc_text(end))
+    return figures(of, samples.crossings(), samples.called(), complete)

@@ -9,6 +9,7 @@ import pytest
 
 from gate.console.statistics import gather
 from gate.console.statistics.tables import TABLES
+from gate.journal import reading as reading_rows
 from tests.gate.console.records_given import UNTIL
 from tests.gate.console.test_pages import INLINE
 
@@ -48,7 +49,7 @@ async def test_every_table_is_csv(reading: httpx.AsyncClient, chart: str) -> Non
 async def test_figures_say_when_they_are_not_of_all(
     reading: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gather, "AT_ONCE", 4)
+    monkeypatch.setattr(reading_rows, "MOST", 4)
     monkeypatch.setattr(gather, "MOST", 4)
     page = await reading.get("/statistics", params={"until": UNTIL})
     assert "of its newest rows alone" in page.text
