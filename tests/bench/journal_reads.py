@@ -1,7 +1,7 @@
 """What reading the journal for pages costs its writer: `python -m tests.bench.journal_reads`.
 
 Appends a crossing's rows, alone and while three readers page, filter, verify and compute figures;
-prints the time of an append and of the reads. The journal has 200,000 rows before.
+prints the time of an append and of the reads. The journal has 60,000 rows before.
 """
 
 import asyncio
@@ -21,8 +21,8 @@ from gate.journal.store import JournalFile
 from gate.ports import JournalReader, Row
 from gate.records import Wanted
 
-ROWS = 200_000
-APPENDS = 1_000
+ROWS = 60_000
+APPENDS = 300
 
 
 def rows(number: int) -> list[Row]:

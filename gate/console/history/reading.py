@@ -10,7 +10,7 @@ from gate.ports import JournalReader
 from gate.records import Standing
 
 NONE_HERE: Final = "this hall has no journal that can be read here"
-PARTS: Final = "Personal parts are checked by `egate journal verify`."
+PARTS: Final = "Personal parts: see egate journal verify."
 
 
 def reader_of(request: Request) -> JournalReader:

@@ -99,7 +99,8 @@ def background(public: Public) -> str:
 
 def called(public: Public) -> str:
     """Why an officer was called."""
-    why = reasons(public) or " " + TRIGGERS.get(public["trigger"], "").capitalize() + "."
+    trigger = TRIGGERS[public["trigger"]]
+    why = reasons(public) or f" {trigger[0].upper()}{trigger[1:]}."
     return f"An officer was called.{why}"
 
 

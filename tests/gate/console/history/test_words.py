@@ -52,6 +52,8 @@ def test_every_trigger_has_words() -> None:
          "Ordered: entry door open, exit door close and lock."),
         ("chip", {"chip_authenticated": False, "reasons": ["chip_silent"], "access": "BAC"},
          "Chip not authenticated. The chip lies there and does not answer. Opened by BAC."),
+        ("officer_called", {"crossing": None, "reasons": [], "trigger": "lane_lost"},
+         "An officer was called. The lane PLC was lost."),
         ("latched", {"events": ["TAILGATING"]}, "The lane PLC noted: Tailgating."),
         ("stopped", {"state": "ready", "late_ms": 40},
          "Controller stopped while ready. Written 40 ms after it happened."),
