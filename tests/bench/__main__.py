@@ -10,6 +10,7 @@ from typing import Final
 BENCHES: Final = (
     "stages",
     "core",
+    "journal_reads",
     "bus",
     "rtu",
     "load",
