@@ -1,8 +1,8 @@
 """The journal's reader in a process of its own: nothing that pages ask slows a lane.
 
 In a thread of the hall's process each row that is parsed takes turns with the event loop (Python's
-global lock; docs/benchmarks.md). The process is started when a page first asks, has the lower claim to the
-processor, and ends with the hall, however that ends.
+global lock; docs/benchmarks.md). The process is started when a page first asks, has the lower claim
+to the processor, and ends with the hall, however that ends.
 """
 
 import asyncio
