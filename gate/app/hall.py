@@ -103,7 +103,7 @@ class Hall:
     async def _serve(self, listening: Callable[[str], None]) -> None:
         console, reader = self._settings.console, self._reader
         while True:  # without pages no officer could be called
-            app = create_app(self.lanes, self._console_settings(), self._presence, reader)
+            app = create_app(self.lanes, self._console_settings(), self._presence, journal=reader)
             await serve(app, console.host, console.port, listening=listening)
             log.error("the pages have ended; they are served anew")
             await asyncio.sleep(AGAIN_S)
