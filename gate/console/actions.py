@@ -45,7 +45,7 @@ async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
             return _ask_to_confirm(request, hall, watch, form, script)
         if (session := session_of(request)) is not None and hall.presence is not None:
             hall.presence.seen(session)
-        answer = await _submit(hall, watch, form)
+        answer = await submitted(hall, watch, form)
     except CommandError as error:
         status, sentence = 422, str(error)
     except Exception:
@@ -72,7 +72,7 @@ async def see_to(request: Request, watch: TheWatch) -> Response:
     return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
 
 
-async def _submit(hall: Hall, watch: LaneWatch, form: Form) -> Answer:
+async def submitted(hall: Hall, watch: LaneWatch, form: Form) -> Answer:
     """Hand a command over; what opens only where all that was judged is as it was seen."""
     opens = form.command.action in OPENING
     # a repeated click is answered as the first was, though the lane has moved on because of it

@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import HTTPException, Request
 from pydantic import ValidationError
 
-from gate.console.actions import OPENING, STATUS, UNKNOWN
+from gate.console.actions import OPENING, STATUS, UNKNOWN, submitted
 from gate.console.api.models import Action, Done
 from gate.console.api.route import faults
 from gate.console.bodies import body_of
@@ -51,7 +51,7 @@ async def carried_out(request: Request, hall: Hall, watch: LaneWatch, action: Ac
         form = _form(request, hall, action)
         if (session := session_of(request)) is not None and hall.presence is not None:
             hall.presence.seen(session)
-        answer = await hall.submissions.submit(watch.handle, form)
+        answer = await submitted(hall, watch, form)
     except CommandError as error:
         raise HTTPException(422, str(error)) from error
     except Exception as error:
@@ -75,5 +75,6 @@ def _form(request: Request, hall: Hall, action: Action) -> Form:
         reason=action.reason,
         note=action.note,
         confirmed=action.confirmed,
+        evidence=action.evidence,
         override_reasons=hall.settings.override_reasons,
     )

@@ -9,9 +9,12 @@ from gate.console.api.acting import action_of, carried_out
 from gate.console.api.route import ProblemRoute, answers
 from gate.console.hall import Hall, TheHall, hall_of, watch_of
 from gate.console.history.filters import Name
+from gate.console.level.decided_on import decided_on
 from gate.console.level.officer import finite
+from gate.console.reason_words import TURNING_BACK
 from gate.console.state_words import of_state
 from gate.console.watch import LaneWatch
+from gate.events import OfficerAction
 from gate.reasons import for_officer
 
 router = APIRouter(prefix="/api/v1", route_class=ProblemRoute, tags=["Lanes"])
@@ -48,6 +51,7 @@ async def hall_told(hall: TheHall) -> models.Hall:
         simulated=hall.settings.simulated,
         lanes=sorted(hall.watches),
         override_reasons=dict(hall.settings.override_reasons),
+        turning_back_reasons=dict(TURNING_BACK[OfficerAction.SEND_BACK]),
         boot=hall.boot,
     )
 
@@ -78,6 +82,7 @@ async def evidence(watch: TheLane) -> models.Evidence:
         checks=dict(view.checks),
         score=finite(view.score),
         threshold=finite(view.threshold),
+        digest=decided_on(view),
     )
 
 

@@ -52,6 +52,9 @@ class Hall(Told):
     simulated: bool = Field(description="True: no real door, no real document, nobody.")
     lanes: list[str] = Field(description="Names of the lanes.")
     override_reasons: dict[str, str] = Field(description="Code and sentence, for overrides.")
+    turning_back_reasons: dict[str, str] = Field(
+        description="Code and sentence, for sending back and the second line."
+    )
     boot: str = Field(description="Another with each start of the pages.")
 
 
@@ -70,6 +73,7 @@ class Evidence(Told):
     checks: dict[str, bool | None] = Field(description="Evidence by name; null: not known.")
     score: float | None = Field(description="Comparison score; null: none.")
     threshold: float | None = Field(description="What it is held to; null: nothing.")
+    digest: str = Field(description="Another where anything that is judged is another.")
 
 
 class Action(BaseModel):
@@ -88,10 +92,15 @@ class Action(BaseModel):
         " again and tells what became of the first.",
     )  # fmt: skip
     reason: str = Field(
-        default="", max_length=64, description="Code of an override's reason; else ignored."
+        default="",
+        max_length=64,
+        description="Code of the reason of an override, of sending back, or of the second line.",
     )
     note: str = Field(
         default="", max_length=LONGEST_NOTE, description="Kept apart as personal; can be erased."
+    )
+    evidence: str = Field(
+        default="", max_length=64, description="`digest` of the evidence; of what opens the exit."
     )
     confirmed: bool = Field(
         default=False, strict=True, description="True: a person has confirmed to open the exit."

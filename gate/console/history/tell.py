@@ -14,7 +14,8 @@ from gate.console.history.codes import (
     state,
     within,
 )
-from gate.console.words import EVIDENCE, OVERRIDE_REASONS
+from gate.console.reason_words import OVERRIDE_REASONS, TURNING_BACK
+from gate.console.words import EVIDENCE
 
 Public = Mapping[str, Any]
 
@@ -42,7 +43,8 @@ def state_changed(public: Public) -> str:
 def command(public: Public) -> str:
     """What an officer asked, as what the lane was seen."""
     reason = public.get("reason")
-    why = f" Reason: {OVERRIDE_REASONS.get(reason, reason)}." if reason else ""
+    known = {**OVERRIDE_REASONS, **TURNING_BACK.get(public["action"], {})}
+    why = f" Reason: {known.get(reason, str(reason).replace('_', ' '))}." if reason else ""
     seen = state(public["state"]).lower()
     return f"Officer {public['officer']} asked: {action(public['action'])}.{why} Lane was {seen}."
 

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from gate.app.api_command import text
 from gate.console import commands
 from gate.console.app import create_app
+from gate.console.level.decided_on import decided_on
 from gate.console.problems import MEDIA
 from gate.events import OfficerAction
 from gate.journal.reader import FileReader
@@ -51,7 +52,8 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
 
 def action(lane: ScriptedLane, **changes: object) -> dict[str, object]:
     seen = {"crossing": lane.view.crossing, "epoch": lane.view.epoch, "key": "key-of-an-action"}
-    return {"action": "send_back", **seen, **changes}
+    judged = {"reason": "own_wish", "evidence": decided_on(lane.view)}
+    return {"action": "send_back", **seen, **judged, **changes}
 
 
 def is_problem(answer: httpx.Response, status: int) -> str:
@@ -123,6 +125,8 @@ async def test_an_override_has_to_be_confirmed_and_reasoned(
     assert "confirmed" in is_problem(await client.post(ACTIONS, json=sent), 422)
     wrong = {**sent, "confirmed": True, "reason": "because"}
     assert "reasons" in is_problem(await client.post(ACTIONS, json=wrong), 422)
+    unseen = {**sent, "confirmed": True, "evidence": "0" * 16, "key": "another-key"}
+    is_problem(await client.post(ACTIONS, json=unseen), 409)
     assert lane.commands == []
     assert (await client.post(ACTIONS, json={**sent, "confirmed": True})).status_code == 200
     assert (lane.commands[0][0].reason, lane.commands[0][0].note) == ("identity_checked", "seen")
@@ -181,6 +185,7 @@ async def test_lanes_tell_no_person(client: httpx.AsyncClient, lane: ScriptedLan
     assert "face_mismatch" not in json.dumps(told)
     evidence = (await client.get("/api/v1/lanes/1/evidence")).json()
     assert (evidence["score"], evidence["reasons"][0]["reason"]) == (0.412, "face_mismatch")
+    assert evidence["digest"] == decided_on(lane.view)
     lane.show(status=None)
     unknown = (await client.get("/api/v1/lanes/1")).json()
     assert (unknown["known"], unknown["persons"], unknown["mode"]) == (False, None, None)
