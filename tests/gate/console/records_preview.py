@@ -5,6 +5,7 @@
 
 import asyncio
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.async_api import Browser, async_playwright
@@ -12,7 +13,7 @@ from playwright.async_api import Browser, async_playwright
 from gate.console.app import create_app
 from gate.console.server import serve
 from gate.journal.reader import FileReader
-from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
+from tests.gate.console.scripted_lane import READY, SETTINGS, ScriptedLane
 
 SIZES = {"2560": (2560, 1440), "1920": (1920, 1080), "1280": (1280, 800), "320": (320, 640)}
 
@@ -45,7 +46,7 @@ async def shoot(browser: Browser, address: str, until: str, folder: Path) -> Non
 
 async def main(journal: Path, until: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    lanes = {name: ScriptedLane() for name in ("1", "2", "3")}
+    lanes = {name: ScriptedLane(replace(READY, lane=name)) for name in ("1", "2", "3")}
     app = create_app(lanes, SETTINGS, journal=FileReader(journal))
     addresses = asyncio.Queue[str]()
     serving = asyncio.create_task(serve(app, port=0, listening=addresses.put_nowait))
