@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from typing import ClassVar
 
 from gate.events import Event, Moment, OfficerCommand
 from gate.lane.event_queue import EventQueue
@@ -34,6 +35,8 @@ class LaneActor:
             waits for it, when the journal fails). Must not block.
     """
 
+    LANE: ClassVar[type[Lane]] = Lane  # the bench's one tells which rows were tried
+
     def __init__(
         self,
         settings: Settings,
@@ -44,7 +47,7 @@ class LaneActor:
         on_result: Callable[[CrossingResult], None] = _nobody_listens,
     ) -> None:
         self._ports, self._running = ports, True
-        self._lane = Lane(settings, moment(), first_crossing)
+        self._lane = self.LANE(settings, moment(), first_crossing)
         self._views = Views(self._lane)
         self._queue = EventQueue[Event | Request]()
         self._runner = Runner(ports, self.emit, on_result, lambda: moment().monotonic_ms)

@@ -9,6 +9,8 @@ from drivers.transport.inbox import Inbox
 from gate.errors import DeviceError, PortMissing
 
 PIECE: Final = 4_096
+Tap = Callable[[bool, bytes], None]
+"""Gets what an end writes, and whether the driver wrote it; hands it on with `carry`, or not."""
 
 
 class Cable:
@@ -25,6 +27,7 @@ class Cable:
         self._inbox = Inbox()
         self._gone = "not open"
         self._plugged = True
+        self.tap: Tap | None = None  # what hears the line, and may spoil it
         self._loop = asyncio.get_running_loop()
         # A virtual loop looks at sockets only where a cable says that something is unread.
         self._unread: set[int] = getattr(self._loop, "unread", set())
@@ -47,7 +50,11 @@ class Cable:
 
     def write(self, data: bytes) -> None:
         """Send to the device. Raises DeviceError: gone, or it takes no more."""
-        self._put(self._opened(), self._far, data)
+        end = self._opened()
+        if self.tap is not None:
+            self.tap(True, data)
+        else:
+            self._put(end, self._far, data)
 
     async def read(self) -> bytes:
         """Wait for bytes of the device. Raises DeviceError once the cable is gone."""
@@ -65,8 +72,16 @@ class Cable:
 
     def send(self, data: bytes) -> None:
         """Let the device say something; lost where nobody has the port open."""
-        if self._far is not None:
+        if self._far is not None and self.tap is not None:
+            self.tap(False, data)
+        elif self._far is not None:
             self._put(self._far, self._near, data)
+
+    def carry(self, to_device: bool, data: bytes) -> None:
+        """Hand bytes on past the tap; lost where the cable was pulled meanwhile."""
+        if self._near is not None and self._far is not None:
+            ends = (self._near, self._far) if to_device else (self._far, self._near)
+            self._put(*ends, data)
 
     def unplug(self) -> None:
         """Pull it: the driver sees a hang-up at once. May be repeated."""

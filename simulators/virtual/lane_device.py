@@ -31,6 +31,8 @@ class LaneDevice:
         self.cable = Cable(name, self._take)
         self.refusing = False  # exception 04 to everything, as couplers do after their watchdog
         self.silent = False  # takes nothing, answers nothing
+        self.mute = False  # takes everything, answers nothing: one wire of the pair is broken
+        self.coupler = False  # one stands before the PLC, with a watchdog of its own
         self.exchanges = 0
         self._registers = Registers(self.lane.plc, UNIT)
         self._assembler = RequestAssembler()
@@ -71,8 +73,9 @@ class LaneDevice:
         if self.refusing:
             reply: bytes | None = rtu_device.pack_exception(UNIT, frame[1], Refusal.DEVICE_FAILURE)
         else:
+            self._registers.coupler.on = self.coupler
             reply = self._registers.answer(frame)
-        if reply is not None:
+        if reply is not None and not self.mute:
             self.cable.send(reply)
         if (plc.levels, plc.latch.acknowledged) != before:
             self.time.changed()

@@ -67,8 +67,9 @@ class JumpingSelector(selectors.DefaultSelector):
 class VirtualLoop(asyncio.SelectorEventLoop):
     """Begins at 0 s. The same callbacks in the same order give the same run."""
 
-    def __init__(self) -> None:
-        self._jumping, self._spent_s = JumpingSelector(), 0.0
+    def __init__(self, selector: JumpingSelector | None = None) -> None:
+        """`selector`: another one that says how far to jump."""
+        self._jumping, self._spent_s = selector or JumpingSelector(), 0.0
         super().__init__(self._jumping)
 
     @property
