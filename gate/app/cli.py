@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "simulate": Command(
         "gate.app.simulate_command", "run a hall for days in virtual time and audit its journal"
     ),
+    "bench": Command("gate.app.bench.command", "run scenarios of the tester's bench", True),
     "officers": Command("gate.app.officers_command", "list, add or remove who may sign in"),
     "diagram": Command("gate.app.diagram", "draw the lane's table as Mermaid text"),
     "prove": Command("gate.app.prove_command", "explore the lane's table, and plant faults in it"),
