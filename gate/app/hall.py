@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from fastapi import APIRouter
 
 from gate.app.disguise import refuse_disguised
 from gate.app.journal_apart import ApartReader
@@ -46,6 +48,7 @@ class Hall:
         on_result: OnResult = lambda _: None,
         simulated_officer_s: float | None = None,
         officers_file: Path = Path("officers.toml"),
+        extra: Sequence[APIRouter] = (),
     ) -> None:
         """Build every lane.
 
@@ -54,7 +57,7 @@ class Hall:
         refuse_disguised(settings)
         refuse_contradictions(settings, policy)
         self._settings, self._policy = settings, policy
-        self._simulated_officer_s = simulated_officer_s
+        self._simulated_officer_s, self._extra = simulated_officer_s, extra
         self._clock = SystemClock()
         self._journal = _journal(settings.journal, self._clock)
         self._reader = ApartReader(settings.journal.path)
@@ -103,7 +106,9 @@ class Hall:
     async def _serve(self, listening: Callable[[str], None]) -> None:
         console, reader = self._settings.console, self._reader
         while True:  # without pages no officer could be called
-            app = create_app(self.lanes, self._console_settings(), self._presence, journal=reader)
+            app = create_app(
+                self.lanes, self._console_settings(), self._presence, reader, self._extra
+            )
             await serve(app, console.host, console.port, listening=listening)
             log.error("the pages have ended; they are served anew")
             await asyncio.sleep(AGAIN_S)

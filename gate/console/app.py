@@ -1,12 +1,12 @@
 """Puts the pages together; what they show comes from the lanes, what officers ask goes to them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from gate.console import actions, feeds, pages
@@ -35,6 +35,7 @@ def create_app(
     settings: ConsoleSettings,
     presence: Presence | None = None,
     journal: JournalReader | None = None,
+    extra: Sequence[APIRouter] = (),
 ) -> FastAPI:
     """Return the pages of a hall as an ASGI application; `gate.console.server.serve` runs it.
 
@@ -43,6 +44,7 @@ def create_app(
         settings: see ConsoleSettings.
         presence: who may sign in and is signed in; None: nobody has to. Who gives it runs it.
         journal: where history and statistics come from; None: they say that there is none.
+        extra: routes that this hall has beside the others: the bench of a simulated one.
 
     Raises ConfigError: a site's own catalogue is none.
     """
@@ -70,6 +72,8 @@ def create_app(
     api = (lanes_api, records, document)
     for part in (pages, feeds, actions, supervision, signing, display, history, statistics, *api):
         app.include_router(part.router)
+    for router in extra:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     if presence is not None:
         app.add_middleware(SignedIn, presence=presence)

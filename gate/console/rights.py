@@ -91,4 +91,9 @@ ROUTES: Final[Mapping[tuple[str, str], Right]] = {
     ("POST", "/sign-out"): Right.ANYBODY,
     ("GET", "/session"): Right.SIGNED_IN,
     ("POST", "/session/seen"): Right.SIGNED_IN,
+    # of a simulated hall alone; a real one does not have them
+    ("GET", "/bench"): Right.BENCH,
+    ("GET", "/bench/events"): Right.BENCH,
+    ("POST", "/bench/act"): Right.BENCH,
+    ("POST", "/bench/files/{name}"): Right.BENCH,
 }

@@ -6,8 +6,8 @@ from typing import Any, Final
 from gate.app.bench.bench import Bench
 from gate.app.bench.traced import ARROWS, pairs
 from gate.console.level import level
+from gate.console.reason_words import override_sentences
 from gate.console.settings import ConsoleSettings
-from gate.console.words import override_sentences
 from gate.lane.states import STATES
 from gate.reasons import Reason, for_officer
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from gate.app.bench.client import BenchProcess
 from gate.app.demo.arguments import add_arguments, refuse_unusable
 from gate.app.demo.camera import with_attack_check, with_own_camera
 from gate.app.demo.casting import visits
@@ -22,6 +23,7 @@ from gate.app.hall import Hall, read_policy
 from gate.app.running import run_until_stopped
 from gate.app.settings.reader import settle
 from gate.app.settings.tables import HallSettings
+from gate.console.bench.pages import bench_router
 from gate.errors import StartError
 from models.store import ModelStore
 from simulators.hall.control import ControlClient
@@ -76,9 +78,17 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
             policy = replace(policy, low_likeness=arguments.low_likeness)
         collected = Collected([])
         patience_s = _patience_s(arguments)
-        hall = Hall(settings, policy, on_result=collected.take, simulated_officer_s=patience_s)
+        bench = BenchProcess()
+        hall = Hall(
+            settings,
+            policy,
+            on_result=collected.take,
+            simulated_officer_s=patience_s,
+            extra=(bench_router(bench),),
+        )
         with_pages = arguments.crossings is None
         running = asyncio.create_task(hall.run(_announce if with_pages else None))
+        benching = asyncio.create_task(bench.run())
         officer = asyncio.create_task(officer_for(hall, collected, patience_s).run())
         control, eyes = ControlClient(names.control), ControlClient(names.control)
         lane = next(iter(hall.lanes.values()))
@@ -92,7 +102,7 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         )
         reading = asyncio.create_task(obey(lane, eyes))
         try:
-            await _first_end(running, officer, visiting, reading)
+            await _first_end(running, officer, visiting, reading, benching)
         finally:
             control.close()
             eyes.close()
@@ -135,4 +145,5 @@ def _tell(report: VisitReport, reports: list[VisitReport], arguments: argparse.N
 
 def _announce(address: str) -> None:
     with suppress(OSError):
-        print(f"The lane is on {address}   Ctrl-C ends everything.", flush=True)
+        print(f"The lane is on {address}   The tester's bench: {address}bench", flush=True)
+        print("Ctrl-C ends everything.", flush=True)

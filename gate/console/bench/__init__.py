@@ -1,0 +1,1 @@
+"""The tester's page: one simulated lane whose time the tester holds. Knows no simulator."""
