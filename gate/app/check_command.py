@@ -5,16 +5,15 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from gate.app.hall import read_policy
 from gate.app.settings.contradictions import refuse_contradictions
 from gate.app.settings.reader import read
-from gate.console.presence.officers import read_officers
+from gate.console.accounts.account import AccountsError
+from gate.console.accounts.anybody import anybody
 from gate.errors import ConfigError
 from simulators.virtual.traffic import read_traffic
-
-OFFICERS: Final = "officers.toml"  # whose file may hold nobody
 
 
 def add_parser(subparsers: Any) -> argparse.ArgumentParser:
@@ -45,7 +44,7 @@ def _faults(path: Path) -> list[str]:
     for look in _looks(path):
         try:
             look(path)
-        except ConfigError as error:
+        except (ConfigError, AccountsError) as error:
             faults += error.args[0].splitlines()
     return faults
 
@@ -57,9 +56,6 @@ def _looks(path: Path) -> tuple[Callable[[Path], object], ...]:
         return (_look_at_policy,)
     if "bank" in data:
         return (read_traffic,)
-    pins = [isinstance(table, dict) and "pin" in table for table in data.values()]
-    if any(pins) or (path.name == OFFICERS and not pins):
-        return (read_officers,)
     return (read, _look_at_named_policy)
 
 
@@ -78,8 +74,7 @@ def _look_at_named_policy(path: Path) -> None:
     except ConfigError:  # told already
         return
     refuse_contradictions(settings, policy)
-    if settings.hall.presence == "required":
-        read_officers(path.parent / settings.console.officers)
+    anybody(path.parent / settings.console.accounts)
 
 
 def _data(path: Path) -> dict[str, Any]:

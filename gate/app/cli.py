@@ -42,7 +42,7 @@ COMMANDS: Final = {
         "gate.app.simulate_command", "run a hall for days in virtual time and audit its journal"
     ),
     "bench": Command("gate.app.bench.command", "run scenarios of the tester's bench", True),
-    "officers": Command("gate.app.officers_command", "list, add or remove who may sign in"),
+    "user": Command("gate.app.user_command", "who may sign in at the pages, and as what"),
     "diagram": Command("gate.app.diagram", "draw the lane's table as Mermaid text"),
     "prove": Command("gate.app.prove_command", "explore the lane's table, and plant faults in it"),
     "page": Command("gate.app.page.command", "read the data page of a document", True),

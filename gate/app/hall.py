@@ -11,7 +11,7 @@ from gate.app.disguise import refuse_disguised
 from gate.app.journal_apart import ApartReader
 from gate.app.keeping import AGAIN_S
 from gate.app.lane import LaneParts, OnResult, Shared, build_lane
-from gate.app.presence import build_presence
+from gate.app.presence import build_presence, build_provider
 from gate.app.settings.contradictions import refuse_contradictions
 from gate.app.settings.recognition import manifest_of
 from gate.app.settings.tables import HallSettings, JournalTable
@@ -47,7 +47,7 @@ class Hall:
         *,
         on_result: OnResult = lambda _: None,
         simulated_officer_s: float | None = None,
-        officers_file: Path = Path("officers.toml"),
+        accounts_file: Path = Path("accounts.sqlite"),
         extra: Sequence[APIRouter] = (),
     ) -> None:
         """Build every lane.
@@ -68,8 +68,9 @@ class Hall:
         }
 
         self._presence = build_presence(
-            settings, officers_file, self.lanes.values(), self._monotonic_ms
+            settings, accounts_file, self.lanes.values(), self._monotonic_ms
         )
+        self._provider = build_provider(settings)
 
     @property
     def lanes(self) -> dict[str, LaneActor]:
@@ -107,7 +108,12 @@ class Hall:
         console, reader = self._settings.console, self._reader
         while True:  # without pages no officer could be called
             app = create_app(
-                self.lanes, self._console_settings(), self._presence, reader, self._extra
+                self.lanes,
+                self._console_settings(),
+                self._presence,
+                journal=reader,
+                provider=self._provider,
+                extra=self._extra,
             )
             await serve(app, console.host, console.port, listening=listening)
             log.error("the pages have ended; they are served anew")

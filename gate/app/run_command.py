@@ -10,7 +10,7 @@ from gate.app.hall import Hall, read_policy
 from gate.app.policy_watch import PolicyWatch
 from gate.app.running import run_until_stopped
 from gate.app.settings.reader import read
-from gate.console.presence.officers import read_officers
+from gate.console.accounts.anybody import anybody
 
 
 def add_parser(subparsers: Any) -> argparse.ArgumentParser:
@@ -26,10 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Run until Ctrl-C. Raises EgateError: what keeps it from starting."""
     settings = read(arguments.config)
     policy_file = arguments.config.parent / settings.hall.policy
-    officers_file = arguments.config.parent / settings.console.officers
-    if settings.hall.presence == "required" and not read_officers(officers_file):
-        _tell(f"nobody can sign in yet: egate officers {officers_file} add NAME")
-    hall = Hall(settings, read_policy(policy_file), officers_file=officers_file)
+    accounts_file = arguments.config.parent / settings.console.accounts
+    if settings.console.sign_in == "required" and not anybody(accounts_file):
+        _tell(
+            f"nobody can sign in yet: egate user --accounts {accounts_file} add NAME --role officer"
+        )
+    hall = Hall(settings, read_policy(policy_file), accounts_file=accounts_file)
     run_until_stopped(_run(hall, policy_file, settings.hall.name))
     return 0
 

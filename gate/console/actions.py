@@ -7,12 +7,14 @@ from typing import Final
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
+from gate.console.accounts.again import AS_ASKED, again_page
+from gate.console.accounts.passkey_pages import ask_again
 from gate.console.bodies import body_of
 from gate.console.commands import CommandError, Form, read_form
 from gate.console.hall import Hall, TheHall, TheWatch
 from gate.console.level.decided_on import decided_on
 from gate.console.pages import render_lane
-from gate.console.presence.cookie import officer_of, session_of
+from gate.console.presence.cookie import may_do, officer_of, session_of
 from gate.console.rendering import render
 from gate.console.watch import LaneWatch
 from gate.console.words import ACTIONS, ANSWERS
@@ -29,19 +31,28 @@ STATUS: Final[Mapping[Answer, int]] = {
     Answer.JOURNAL_FAILED: 503,
 }
 OPENING: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})
-AS_ASKED: Final = "the one that the other officer has given"
+NOT_YOURS: Final = "Your role may not do this. Nothing was done."
 UNKNOWN: Final = "The lane gave no answer: it may or may not be done. Look at the lane."
 
 
 @router.post("/lanes/{lane}/actions")
 async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
     """Answer a script with JSON, a plain form with a page."""
-    script = "application/json" in request.headers.get("accept", "")
+    script = _is_script(request)
     try:
         settings = hall.settings
         officer = officer_of(request, settings.officer)
         form = read_form(await body_of(request), officer, settings.override_reasons)
-        if form.command.action in OPENING and not form.confirmed:
+        if not may_do(request, form.command.action):
+            return _answer(request, hall, watch, NOT_YOURS, 403)
+        opening = form.command.action in OPENING
+        if (
+            opening
+            and (form.confirmed or not script)
+            and (page := _again(request, hall, watch, form))
+        ):
+            return page
+        if opening and not form.confirmed:
             return _ask_to_confirm(request, hall, watch, form, script)
         if (session := session_of(request)) is not None and hall.presence is not None:
             hall.presence.seen(session)
@@ -56,18 +67,46 @@ async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
             STATUS[answer],
             ANSWERS[answer].format(action=ACTIONS[form.command.action]),
         )
-    if script:
+    return _answer(request, hall, watch, sentence, status)
+
+
+def _answer(request: Request, hall: Hall, watch: LaneWatch, sentence: str, status: int) -> Response:
+    if _is_script(request):
         return JSONResponse({"sentence": sentence, "done": status == 200}, status)
     if status == 200:
         return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
     return render_lane(hall, request, watch, sentence, status)
 
 
+def _is_script(request: Request) -> bool:
+    return "application/json" in request.headers.get("accept", "")
+
+
+def _again(request: Request, hall: Hall, watch: LaneWatch, form: Form) -> Response | None:
+    """Ask who it is again, where the last proof is too old to open a border on; None: it is not."""
+    session, presence = session_of(request), hall.presence
+    if session is None or presence is None or presence.is_fresh(session):
+        return None
+    if _is_script(request):
+        return ask_again()
+    lane, command = watch.view.lane, form.command
+    carried = {
+        "lane": lane,
+        "action": command.action,
+        "crossing": "" if command.crossing is None else str(command.crossing),
+        "epoch": str(form.epoch),
+        "key": form.key,
+        "reason": command.reason,
+        "note": command.note,
+    }
+    return again_page(hall, request, presence, session, carried, f"/lanes/{lane}")
+
+
 @router.post("/lanes/{lane}/help-seen")
 async def see_to(request: Request, watch: TheWatch) -> Response:
     """An officer has seen to a traveller who called for help at the display."""
     watch.seen_to()
-    if "application/json" in request.headers.get("accept", ""):
+    if _is_script(request):
         return Response(status_code=204)
     return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
 

@@ -10,6 +10,9 @@ from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from gate.console import actions, feeds, pages
+from gate.console.accounts import again, passkey_pages, provider_pages
+from gate.console.accounts import pages as account
+from gate.console.accounts.provider import Provider
 from gate.console.api import document, records
 from gate.console.api import lanes as lanes_api
 from gate.console.display import pages as display
@@ -35,6 +38,7 @@ def create_app(
     settings: ConsoleSettings,
     presence: Presence | None = None,
     journal: JournalReader | None = None,
+    provider: Provider | None = None,
     extra: Sequence[APIRouter] = (),
 ) -> FastAPI:
     """Return the pages of a hall as an ASGI application; `gate.console.server.serve` runs it.
@@ -44,6 +48,7 @@ def create_app(
         settings: see ConsoleSettings.
         presence: who may sign in and is signed in; None: nobody has to. Who gives it runs it.
         journal: where history and statistics come from; None: they say that there is none.
+        provider: an agency's own sign-in beside the accounts' passwords and passkeys.
         extra: routes that this hall has beside the others: the bench of a simulated one.
 
     Raises ConfigError: a site's own catalogue is none.
@@ -56,6 +61,7 @@ def create_app(
         board,
         presence,
         journal=journal,
+        provider=provider,
         catalogue=load(settings.display.catalogues),
     )
 
@@ -70,12 +76,13 @@ def create_app(
     app = FastAPI(lifespan=following, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.hall = hall
     api = (lanes_api, records, document)
-    for part in (pages, feeds, actions, supervision, signing, display, history, statistics, *api):
+    accounts = (signing, account, again, passkey_pages, provider_pages)
+    of_hall = (pages, feeds, actions, supervision, display, history, statistics)
+    for part in (*of_hall, *api, *accounts):
         app.include_router(part.router)
     for router in extra:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
-    if presence is not None:
-        app.add_middleware(SignedIn, presence=presence)
+    app.add_middleware(SignedIn, presence=presence, simulated=settings.simulated)
     app.add_middleware(SamePage)  # the outermost
     return app

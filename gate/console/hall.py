@@ -10,10 +10,13 @@ from fastapi import Depends, HTTPException
 from fastapi.templating import Jinja2Templates
 from starlette.requests import HTTPConnection
 
+from gate.console.accounts.passkeys import Passkeys
+from gate.console.accounts.provider import Provider
 from gate.console.commands import Submissions
 from gate.console.display.catalogue import Catalogue, load
 from gate.console.level import Level, level
 from gate.console.presence.presence import Presence
+from gate.console.rights import Right
 from gate.console.settings import ConsoleSettings
 from gate.console.supervision.board import Board
 from gate.console.watch import LaneWatch
@@ -31,14 +34,16 @@ class Hall:
     board: Board
     presence: Presence | None = None  # None: nobody has to sign in
     journal: JournalReader | None = None  # None: there is none to read
+    provider: Provider | None = None  # an agency's own sign-in; None: there is none
+    passkeys: Passkeys = field(default_factory=Passkeys)
     submissions: Submissions = field(default_factory=Submissions)
     templates: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(TEMPLATES))
     catalogue: Catalogue = field(default_factory=load)
     boot: str = field(default_factory=lambda: secrets.token_hex(8))  # a page of another is old
 
-    def level(self, watch: LaneWatch) -> Level:
-        """Return the level of a lane as of now."""
-        return level(watch.view, watch.results, self.settings, watch.helped)
+    def level(self, watch: LaneWatch, sight: frozenset[Right] = frozenset(Right)) -> Level:
+        """Return the level of a lane as of now; `sight`: of whoever looks (`sight_of`)."""
+        return level(watch.view, watch.results, self.settings, watch.helped, sight)
 
     def end(self) -> None:
         """Release every stream at once, so that an open browser holds nothing up."""

@@ -7,6 +7,7 @@ from gate.console.hall import Hall, TheHall, TheWatch
 from gate.console.level.officer import REASONS
 from gate.console.level.results import ROWS, STEPS
 from gate.console.plan import MIDDLE, MOST_FIGURES
+from gate.console.presence.cookie import sight_of
 from gate.console.reason_words import TURNING_BACK
 from gate.console.rendering import render
 from gate.console.state_words import STEPS as CROSSING_STEPS
@@ -40,5 +41,5 @@ def render_lane(
     hall: Hall, request: Request, watch: LaneWatch, notice: str = "", status: int = 200
 ) -> Response:
     """Draw a lane's page from its level; `notice`: what became of a command sent by a form."""
-    context = {**PLACES, "level": hall.level(watch), "notice": notice}
+    context = {**PLACES, "level": hall.level(watch, sight_of(request)), "notice": notice}
     return render(hall, request, "lane.html", context, status)

@@ -1,29 +1,42 @@
-"""Draws a template with what every page shares."""
+"""Draws a template with what every page shares; each form that acts carries the session's token."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
 
 from gate.console.hall import Hall
-from gate.console.presence.cookie import officer_of, session_of
-from gate.console.rights import RIGHTS, Right, Role
+from gate.console.presence.cookie import officer_of, session_of, sight_of
+from gate.console.rights import Right
+
+ACTING: Final = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
 
 
 def render(
     hall: Hall, request: Request, name: str, context: Mapping[str, Any], status: int = 200
 ) -> Response:
     """Return the page."""
+    session = session_of(request)
     shared = {
+        "request": request,
         "settings": hall.settings,
         "boot": hall.boot,
         "key": secrets.token_urlsafe(16),
         "officer": officer_of(request, hall.settings.officer),
-        "signed_in": session_of(request) is not None,
+        "signed_in": session is not None,
         "may": may_of(request),
+        "role": "" if session is None else session.role,
+        "sight": sight_of(request),
+        "csrf": "" if session is None else session.csrf,
     }
-    return hall.templates.TemplateResponse(request, name, {**shared, **context}, status)
+    page = hall.templates.get_template(name).render({**shared, **context})
+    if session is not None:  # here and not in each template: none can forget it
+        hidden = f'<input type="hidden" name="csrf" value="{session.csrf}">'
+        page = ACTING.sub(lambda form: form[0] + hidden, page)
+    return HTMLResponse(page, status)
 
 
 def may_of(request: Request) -> Callable[[str], bool]:
@@ -31,5 +44,5 @@ def may_of(request: Request) -> Callable[[str], bool]:
 
     What a page leaves out is a courtesy: whoever posts it anyway is refused by the route.
     """
-    role: Role | None = getattr(session_of(request), "role", None)
-    return lambda right: role is None or Right(right) in RIGHTS[role]
+    sight = sight_of(request)
+    return lambda right: Right(right) in sight

@@ -4,9 +4,12 @@ Roles and their separation: OWASP ASVS 5.0, 8.2.1 and 8.2.2; a role's rights are
 request (8.3.1), so that a change applies at once.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
+
+from gate.events import OfficerAction
 
 
 class Role(StrEnum):
@@ -88,12 +91,76 @@ ROUTES: Final[Mapping[tuple[str, str], Right]] = {
     ("GET", "/api/v1/statistics"): Right.READ_JOURNAL,
     ("GET", "/sign-in"): Right.ANYBODY,
     ("POST", "/sign-in"): Right.ANYBODY,
+    ("GET", "/sign-in/link/{token}"): Right.ANYBODY,
+    ("POST", "/sign-in/link"): Right.ANYBODY,
+    ("POST", "/sign-in/passkey/options"): Right.ANYBODY,
+    ("POST", "/sign-in/passkey"): Right.ANYBODY,
+    ("GET", "/sign-in/provider"): Right.ANYBODY,
+    ("GET", "/sign-in/provider/return"): Right.ANYBODY,
     ("POST", "/sign-out"): Right.ANYBODY,
     ("GET", "/session"): Right.SIGNED_IN,
     ("POST", "/session/seen"): Right.SIGNED_IN,
+    ("GET", "/session/again"): Right.SIGNED_IN,
+    ("POST", "/session/again"): Right.SIGNED_IN,
+    ("GET", "/account"): Right.SIGNED_IN,
+    ("POST", "/account/password"): Right.SIGNED_IN,
+    ("POST", "/account/passkeys/options"): Right.SIGNED_IN,
+    ("POST", "/account/passkeys"): Right.SIGNED_IN,
+    ("POST", "/account/passkeys/remove"): Right.SIGNED_IN,
     # of a simulated hall alone; a real one does not have them
     ("GET", "/bench"): Right.BENCH,
     ("GET", "/bench/events"): Right.BENCH,
     ("POST", "/bench/act"): Right.BENCH,
     ("POST", "/bench/files/{name}"): Right.BENCH,
 }
+
+STATIC: Final = "/static/"  # a mount, and so no route; its files are everybody's
+
+ACTIONS: Final[Mapping[OfficerAction, Right]] = {
+    OfficerAction.SEND_BACK: Right.DECIDE,
+    OfficerAction.SECOND_LINE: Right.DECIDE,
+    OfficerAction.OVERRIDE: Right.DECIDE,
+    OfficerAction.CONFIRM_OVERRIDE: Right.APPROVE,
+    OfficerAction.ACKNOWLEDGE: Right.SECURE,
+    OfficerAction.OUT_OF_SERVICE: Right.SECURE,
+    OfficerAction.IN_SERVICE: Right.SERVICE,
+    OfficerAction.MAINTENANCE: Right.SERVICE,
+    OfficerAction.OPEN_ENTRY: Right.SERVICE,
+    OfficerAction.CLOSE_ENTRY: Right.SERVICE,
+}
+TESTERS: Final = frozenset(
+    {Role.SUPERVISOR, Role.MAINTENANCE}
+)  # who has the bench, if there is one
+
+
+def rights_of(role: Role, *, simulated: bool) -> frozenset[Right]:
+    """Return all that a role may do in a hall of this kind."""
+    bench = {Right.BENCH} if simulated and role in TESTERS else set[Right]()
+    return RIGHTS[role] | bench | {Right.ANYBODY}
+
+
+def right_for(method: str, path: str) -> Right | None:
+    """Return what a request asks of whoever sends it; None: there is no such route, refuse it.
+
+    Args:
+        method: of HTTP, or WEBSOCKET.
+        path: as it came, without its query.
+    """
+    if path.startswith(STATIC) and method in {"GET", "HEAD"}:
+        return Right.ANYBODY
+    method = "GET" if method == "HEAD" else method
+    return next(
+        (right for of, form, right in _FORMS if of == method and form.fullmatch(path)), None
+    )
+
+
+def _form(template: str) -> re.Pattern[str]:
+    parts = re.split(r"(\{[^}]+\})", template)
+    return re.compile("".join("[^/]+" if part[:1] == "{" else re.escape(part) for part in parts))
+
+
+# fixed words before names: /lanes/{lane}/events/x is never taken for another route
+_FORMS: Final = [
+    (method, _form(path), right)
+    for (method, path), right in sorted(ROUTES.items(), key=lambda one: one[0][1].count("{"))
+]

@@ -8,6 +8,7 @@ import pytest
 from gate.app.diagram import mermaid
 from gate.app.folders import shipped_config
 from gate.app.settings.describe import markdown
+from gate.app.settings.roles import table
 from simulators.scenarios.catalogue import EVERY
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -22,6 +23,10 @@ def test_every_scenario_is_explained() -> None:
     for one in EVERY.values():
         row = f"| `{one.name}` | {one.says} | {one.expected} | {one.reason or ''} |"
         assert row in text
+
+
+def test_the_table_of_roles_is_the_one_that_is_enforced() -> None:
+    assert table() in (DOCS / "accounts.md").read_text("utf-8")
 
 
 def test_every_key_of_a_configuration_is_described() -> None:

@@ -15,6 +15,7 @@ presence = "not_required"
 [journal]
 path = "{folder}/journal.sqlite"
 [console]
+sign_in = "not_required"
 port = 0
 [[lane]]
 id = "1"

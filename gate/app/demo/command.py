@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from gate.app.demo.casting import visits
 from gate.app.demo.obeying import obey
 from gate.app.demo.report import VisitReport, summary
 from gate.app.demo.runner import Collected, DemoRunner, officer_for
+from gate.app.demo.signing import announcing, asks_for_sign_in, first_link
 from gate.app.demo.simulated import Names, configuration, simulated_devices
 from gate.app.demo.together import chips_of, is_own
 from gate.app.folders import shipped_config
@@ -79,15 +79,18 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         collected = Collected([])
         patience_s = _patience_s(arguments)
         bench = BenchProcess()
+        with_pages, accounts = arguments.crossings is None, folder / "accounts.sqlite"
+        settings = asks_for_sign_in(settings) if with_pages else settings
+        announce = announcing(first_link(accounts)) if with_pages else None
         hall = Hall(
             settings,
             policy,
             on_result=collected.take,
             simulated_officer_s=patience_s,
+            accounts_file=accounts,
             extra=(bench_router(bench),),
         )
-        with_pages = arguments.crossings is None
-        running = asyncio.create_task(hall.run(_announce if with_pages else None))
+        running = asyncio.create_task(hall.run(announce))
         benching = asyncio.create_task(bench.run())
         officer = asyncio.create_task(officer_for(hall, collected, patience_s).run())
         control, eyes = ControlClient(names.control), ControlClient(names.control)
@@ -141,9 +144,3 @@ def _tell(report: VisitReport, reports: list[VisitReport], arguments: argparse.N
     except OSError:
         if arguments.crossings is not None:  # else the pages go on, which tell the same
             raise
-
-
-def _announce(address: str) -> None:
-    with suppress(OSError):
-        print(f"The lane is on {address}   The tester's bench: {address}bench", flush=True)
-        print("Ctrl-C ends everything.", flush=True)

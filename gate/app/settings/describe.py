@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from gate.app.registry import DRIVERS, config_class
+from gate.app.settings.oidc import OidcRoles, OidcTable
 from gate.app.settings.policy_tables import POLICY_HEAD, POLICY_TABLES
 from gate.app.settings.privacy import PrivacyTable
 from gate.app.settings.station import StationTable
@@ -28,6 +29,8 @@ TABLES: Final = {
     "[hall]": HallTable,
     "[journal]": JournalTable,
     "[console]": ConsoleTable,
+    "[console.oidc]": OidcTable,
+    "[console.oidc.roles]": OidcRoles,
     "[display]": DisplaySettings,
     "[[lane]]": LaneTable,
     "[lane.station]": StationTable,

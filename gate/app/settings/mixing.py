@@ -1,6 +1,6 @@
 """Refuses every mixture of simulated and real devices that could open a real door."""
 
-from gate.app.settings.tables import DeviceSettings, HallTable, LaneTable
+from gate.app.settings.tables import ConsoleTable, DeviceSettings, HallTable, LaneTable
 from gate.config import TomlFile
 
 
@@ -25,8 +25,6 @@ def refuse_mixtures(
     _refuse_synthetic(file, index, lane, devices.get("camera"))
     if hall.pictures == "crossing" and not hall.simulated:
         file.fault(("hall", "pictures"), "`crossing` is for a simulated hall only")
-    if hall.presence == "not_required" and not hall.simulated:
-        file.fault(("hall", "presence"), "`not_required` is for a simulated hall only")
 
 
 def _refuse_synthetic(
@@ -35,3 +33,14 @@ def _refuse_synthetic(
     if lane.threshold_set == "synthetic" and camera and not camera.simulated:
         where = ("lane", index, "threshold_set")
         file.fault(where, "`synthetic` is for synthetic people before a simulated camera only")
+
+
+def refuse_unattended(file: TomlFile, hall: HallTable, console: ConsoleTable) -> None:
+    """Note a fault where a real hall does without officers or sign-in, or wants what can not be."""
+    only = "`not_required` is for a simulated hall only"
+    if hall.presence == "not_required" and not hall.simulated:
+        file.fault(("hall", "presence"), only)
+    if console.sign_in == "not_required" and not hall.simulated:
+        file.fault(("console", "sign_in"), only)
+    elif console.sign_in == "not_required" and hall.presence == "required":
+        file.fault(("console", "sign_in"), "nobody could be present where nobody can sign in")

@@ -8,7 +8,8 @@ from typing import Final
 from gate.app.registry import DRIVERS, config_class
 from gate.app.settings.attack_check import read_attack_check
 from gate.app.settings.display import read_display
-from gate.app.settings.mixing import refuse_mixtures
+from gate.app.settings.mixing import refuse_mixtures, refuse_unattended
+from gate.app.settings.oidc import read_provider
 from gate.app.settings.privacy import PrivacyTable, read_notice
 from gate.app.settings.recognition import beside, refuse_unknown_sets
 from gate.app.settings.station import read_station
@@ -43,6 +44,9 @@ def settle(file: TomlFile) -> HallSettings:
     journal = file.table(("journal",), JournalTable)
     console = file.table(("console",), ConsoleTable)
     display = read_display(file)
+    provider = read_provider(file)
+    if hall is not None and console is not None:
+        refuse_unattended(file, hall, console)
     if not file.count("lane"):
         file.fault(("lane",), "there must be at least one [[lane]]")
     lanes = [_lane(file, index, hall) for index in range(file.count("lane"))]
@@ -56,7 +60,7 @@ def settle(file: TomlFile) -> HallSettings:
     assert console is not None
     assert display is not None
     known = tuple(lane for lane in lanes if lane is not None)
-    return HallSettings(hall, journal, console, known, display)
+    return HallSettings(hall, journal, console, known, display, provider)
 
 
 def _lane(file: TomlFile, index: int, hall: HallTable | None) -> LaneSettings | None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from gate.app.settings.privacy import PrivacyTable
 from gate.biometrics.limits import CaptureConfig, FrameLimits, PortraitLimits
 from gate.biometrics.pad.limits import AttackCheckConfig
+from gate.console.accounts.provider_settings import ProviderSettings
 from gate.console.display.settings import DisplaySettings
 from gate.lane.degraded import DegradedModes
 from gate.lane.limits import OverrideRules, SelfTestConfig, TimeLimits
@@ -22,7 +23,9 @@ class HallTable:
     policy: Path  # beside this file
     simulated: bool = False  # True: every actuator is simulated, and the pages say so
     pictures: Literal["referral", "crossing"] = "referral"  # when an officer may see the faces
-    presence: Literal["required", "not_required"] = "required"  # of a signed-in officer
+    presence: Literal["required", "not_required"] = (
+        "required"  # of a signed-in officer: lanes close
+    )
     models: Path | None = None  # your own networks and thresholds; beside this file (docs/face.md)
 
 
@@ -40,8 +43,11 @@ class ConsoleTable:
 
     host: Literal["127.0.0.1", "::1"] = "127.0.0.1"
     port: Annotated[int, range(65536)] = 8080  # 0: any free one
-    officers: Path = Path("officers.toml")  # beside this file; `egate officers` writes it
-    idle_minutes: Annotated[int, range(1, 481)] = 15  # an officer who does nothing is signed out
+    sign_in: Literal["required", "not_required"] = "required"  # to see the pages
+    accounts: Path = Path("accounts.sqlite")  # beside this file; `egate user` writes it
+    idle_minutes: Annotated[int, range(1, 481)] = 15  # whoever does nothing is signed out
+    session_hours: Annotated[int, range(1, 25)] = 12  # and then whoever does something, too
+    reauthenticate_minutes: Annotated[int, range(1, 61)] = 5  # a proof older than this: no override
     officer: str = "officer-1"  # the journal's pseudonym where nobody has to sign in
 
 
@@ -102,3 +108,4 @@ class HallSettings:
     console: ConsoleTable
     lanes: tuple[LaneSettings, ...]
     display: DisplaySettings = field(default_factory=DisplaySettings)
+    provider: ProviderSettings | None = None  # `[console.oidc]`; None: accounts alone

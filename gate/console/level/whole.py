@@ -4,11 +4,13 @@ Sent whole each time: a level that was lost is repaired by the next.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 from gate.console.level import doors, officer, results
 from gate.console.level.decided_on import decided_on
 from gate.console.level.parts import Parts
+from gate.console.rights import ACTIONS, Right
 from gate.console.settings import ConsoleSettings
 from gate.view import CrossingResult, LaneView
 
@@ -33,8 +35,20 @@ def level(
     ended: Sequence[CrossingResult],
     settings: ConsoleSettings,
     helped: bool = False,
+    sight: frozenset[Right] = frozenset(Right),
 ) -> Level:
-    """Return the level of a view. `ended`: newest first; `helped`: the traveller calls for help."""
+    """Return the level of a view.
+
+    Args:
+        view: of the lane.
+        ended: crossings, the newest first.
+        settings: of the pages.
+        helped: the traveller calls for help.
+        sight: what whoever looks may see and do; nothing else is in the level.
+    """
+    people = Right.SEE_PEOPLE in sight
+    view = _seen_with(sight, view)
+    ended = ended if people else ()
     parts = Parts()
     officer.state(view, parts)
     officer.decision(view, settings, parts)
@@ -48,9 +62,21 @@ def level(
         epoch=view.epoch,
         crossing=view.crossing,
         age_ms=max(0, settings.monotonic_ms() - view.since_ms),
-        pictures=settings.show_pictures and view.crossing is not None,
+        pictures=people and settings.show_pictures and view.crossing is not None,
         evidence=decided_on(view),
         text=parts.text,
         mark=parts.mark,
         shape=parts.shape,
     )
+
+
+def _seen_with(sight: frozenset[Right], view: LaneView) -> LaneView:
+    """Return the view without what this role may not do, and without what is told of a person."""
+    view = replace(view, actions=tuple(one for one in view.actions if ACTIONS[one] in sight))
+    if Right.SEE_PEOPLE in sight:
+        return view
+    reasons = (
+        view.reasons if view.crossing is None else ()
+    )  # of a lane alone they say what it lacks
+    view = replace(view, score=None, threshold=None, reference=None, compared=None, last=None)
+    return replace(view, reasons=reasons, checks=(), language="")

@@ -1,63 +1,77 @@
-"""Sign in, sign out, and the word of the page that its officer is still there."""
+"""Sign in by password or one-time link, sign out, and the page's word that its officer is there."""
 
-import re
-from typing import Annotated, Final
-from urllib.parse import parse_qsl
+from typing import Final
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from gate.console.bodies import body_of
+from gate.console.bodies import fields_of
 from gate.console.commands import CommandError
-from gate.console.hall import Hall, TheHall, hall_of
-from gate.console.presence.cookie import give, session_of, take, token_of
-from gate.console.presence.presence import Presence, Refusal, Refused
+from gate.console.hall import Hall, TheHall
+from gate.console.presence.cookie import give, take, token_of
+from gate.console.presence.place import ThePresence, TheSession, place_of, safe, source_of
+from gate.console.presence.presence import Presence
+from gate.console.presence.refusal import Refusal, Refused
 from gate.console.rendering import render
+from gate.console.rights import RIGHTS, Right
 
 router = APIRouter()
 
-TO: Final = re.compile(r"/(lanes/[A-Za-z0-9_.-]+)?")  # of these pages; never another site
 WORDS: Final = {
-    Refusal.WRONG: "Pseudonym and PIN do not fit together.",
-    Refusal.WAIT: "Too many wrong PINs.",
+    Refusal.WRONG: "Pseudonym and password do not fit together.",
+    Refusal.WAIT: "Too many wrong passwords.",
+    Refusal.LINK: "This link was used already, or is too old. Ask for another one.",
+    Refusal.FAULT: "The accounts can not be read now. Nobody can sign in; tell the maintenance.",
 }
-
-
-def presence_of(request: Request) -> Presence:
-    presence = hall_of(request).presence
-    if presence is None:
-        raise HTTPException(404, "Nobody signs in here.")
-    return presence
-
-
-ThePresence = Annotated[Presence, Depends(presence_of)]
+STATUS: Final = {
+    Refusal.WRONG: 401,
+    Refusal.WAIT: 429,
+    Refusal.LINK: 401,
+    Refusal.FAULT: 503,
+}
+NOT_COMPLETE: Final = "The form is not complete."
 
 
 @router.get("/sign-in")
 async def ask(request: Request, hall: TheHall, presence: ThePresence, to: str = "/") -> Response:
     """Show the form; whoever is signed in already goes on."""
     if presence.session(token_of(request)) is not None:
-        return RedirectResponse(_safe(to), 303)
-    return _form(hall, request, "", _safe(to))
+        return RedirectResponse(safe(to), 303)
+    return form_page(hall, request, "", safe(to))
 
 
 @router.post("/sign-in")
 async def sign_in(request: Request, hall: TheHall, presence: ThePresence) -> Response:
     """Begin a session, or show the form again with a sentence."""
     try:
-        fields = dict(parse_qsl((await body_of(request)).decode(), max_num_fields=10))
-        name, pin = fields["officer"].strip(), fields["pin"]
-    except (CommandError, ValueError, KeyError):
-        return _form(hall, request, "The form is not complete.", "/", 422)
-    to = _safe(fields.get("to", "/"))
-    answer = await presence.sign_in(name, pin)
+        fields = await fields_of(request)
+        name, password = fields["officer"].strip(), fields["password"]
+    except (CommandError, KeyError):
+        return form_page(hall, request, NOT_COMPLETE, "/", 422)
+    to = safe(fields.get("to", "/"))
+    answer = await presence.sign_in(name, password, source_of(request))
     if isinstance(answer, Refused):
-        return _refused(hall, request, answer, to)
-    if (old := token_of(request)) is not None:
-        presence.sign_out(old)  # a browser has one session
-    response = RedirectResponse(to, 303)
-    give(response, answer)
-    return response
+        return refused(hall, request, answer, to)
+    return begun(request, presence, answer, RedirectResponse(home(presence, answer, to), 303))
+
+
+@router.get("/sign-in/link/{token}")
+async def ask_by_link(request: Request, hall: TheHall, _: ThePresence, token: str) -> Response:
+    """Show a button: whoever only looks at a link ahead of time (mail, chat) does not use it up."""
+    return render(hall, request, "sign_in_link.html", {"token": token})
+
+
+@router.post("/sign-in/link")
+async def sign_in_by_link(request: Request, hall: TheHall, presence: ThePresence) -> Response:
+    """Begin a session with a one-time link."""
+    try:
+        token = (await fields_of(request))["token"]
+    except (CommandError, KeyError):
+        return form_page(hall, request, NOT_COMPLETE, "/", 422)
+    answer = presence.by_link(token)
+    if isinstance(answer, Refused):
+        return refused(hall, request, answer, "/")
+    return begun(request, presence, answer, RedirectResponse(home(presence, answer, "/"), 303))
 
 
 @router.post("/sign-out")
@@ -76,24 +90,45 @@ async def lasts(_: ThePresence) -> None:
 
 
 @router.post("/session/seen", status_code=204)
-async def seen(request: Request, presence: ThePresence) -> None:
+async def seen(presence: ThePresence, session: TheSession) -> None:
     """Take the page's word that its officer moves or types."""
-    if (session := session_of(request)) is not None:
-        presence.seen(session)
+    presence.seen(session)
 
 
-def _refused(hall: Hall, request: Request, refused: Refused, to: str) -> Response:
-    wait = f" Wait {refused.wait_s} s before you try again." if refused.wait_s else ""
-    status = 429 if refused.why is Refusal.WAIT else 401
-    response = _form(hall, request, WORDS[refused.why] + wait, to, status)
-    if refused.wait_s:
-        response.headers["retry-after"] = str(refused.wait_s)
+def begun(request: Request, presence: Presence, token: str, response: Response) -> Response:
+    """Return the response with the cookie of a new session; a browser has one session."""
+    if (old := token_of(request)) is not None:
+        presence.sign_out(old)
+    give(response, token)
     return response
 
 
-def _form(hall: Hall, request: Request, notice: str, to: str, status: int = 200) -> Response:
-    return render(hall, request, "sign_in.html", {"notice": notice, "to": to}, status)
+def home(presence: Presence, token: str, to: str) -> str:
+    """Return where to lead: not to lanes whoever may not see them."""
+    session = presence.session(token)
+    sees = session is not None and Right.SEE in RIGHTS[session.role]
+    return to if sees else "/account"
 
 
-def _safe(to: str) -> str:
-    return to if TO.fullmatch(to) else "/"
+def refused(hall: Hall, request: Request, why: Refused, to: str) -> Response:
+    """Show the form again with what became of an attempt."""
+    response = form_page(hall, request, sentence(why), to, STATUS[why.why])
+    if why.wait_s:
+        response.headers["retry-after"] = str(why.wait_s)
+    return response
+
+
+def sentence(why: Refused) -> str:
+    """Return what is told of an attempt that came to nothing."""
+    return WORDS[why.why] + (f" Wait {why.wait_s} s before you try again." if why.wait_s else "")
+
+
+def form_page(hall: Hall, request: Request, notice: str, to: str, status: int = 200) -> Response:
+    """Show the form."""
+    shown = {
+        "notice": notice,
+        "to": to,
+        "passkeys": place_of(request) is not None,
+        "provider": None if hall.provider is None else hall.provider.name,
+    }
+    return render(hall, request, "sign_in.html", shown, status)

@@ -1,51 +1,135 @@
-"""Lets nobody see or do anything without a session, but sign in, and travellers their display."""
+"""Lets a request pass only where the table of rights lets whoever sends it: deny by default."""
 
-import re
+import asyncio
+import hmac
+from collections.abc import Mapping
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import parse_qsl
 
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gate.console.presence.cookie import token_of
 from gate.console.presence.presence import Presence
-from gate.console.problems import API, problem
-
-OPEN: Final = re.compile(
-    r"/static/.*|/sign-in|/healthz|"
-    r"/lanes/[^/]+/display(/events|/mirror|/help|/voice/[a-z]+/[a-z0-9.-]+)?"
+from gate.console.presence.refusals import (
+    NO_CSRF,
+    NO_ROUTE,
+    NOBODY,
+    NOT_ALLOWED,
+    UNAUTHORISED,
+    refuse,
 )
-NOBODY: Final = "Nobody is signed in here. Sign in, then look again. Nothing was done."
-UNAUTHORISED: Final = 4401  # of a WebSocket
+from gate.console.presence.sessions import Session
+from gate.console.presence.whole import MOST_BYTES, replayed, whole_body
+from gate.console.rights import Right, right_for, rights_of
+
+CSRF_FIELD: Final = "csrf"
+CSRF_HEADER: Final = "x-csrf-token"
+OPEN_SESSIONS: Final = frozenset({"/sign-out"})  # everybody's, but changes a session
 
 
 class SignedIn:
     """ASGI middleware; puts the session into the request's state for those who need it."""
 
-    def __init__(self, app: ASGIApp, presence: Presence) -> None:
-        self._app, self._presence = app, presence
+    def __init__(self, app: ASGIApp, presence: Presence | None, *, simulated: bool) -> None:
+        """`presence` None: nobody has to sign in, but what is not in the table is refused."""
+        self._app, self._presence, self._simulated = app, presence, simulated
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or OPEN.fullmatch(scope["path"]):
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        session = self._presence.session(token_of(HTTPConnection(scope)))
-        if session is not None:
-            scope.setdefault("state", {})["session"] = session
-            await self._app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": UNAUTHORISED})
+        right = right_for(_method(scope), scope["path"])
+        session = self._session(scope, right)
+        refusal = self._refusal(right, session)
+        if refusal is None and session is not None and _changes(scope, right):
+            body = await whole_body(receive)
+            receive = replayed(body, receive)
+            if not _is_own_form(scope, body, session):
+                refusal = 403, NO_CSRF
+        if refusal is not None:
+            await refuse(scope, receive, send, *refusal)
+        elif session is not None and right is not Right.ANYBODY and _reads(scope):
+            await _until_ended(self._app, session, scope, receive, send)
         else:
-            await _refusal(scope)(scope, receive, send)
+            await self._app(scope, receive, send)
+
+    def _session(self, scope: Scope, right: Right | None) -> Session | None:
+        if self._presence is None:
+            return None
+        session = self._presence.session(token_of(HTTPConnection(scope)))
+        if session is not None and (right is not Right.ANYBODY or scope["path"] in OPEN_SESSIONS):
+            scope.setdefault("state", {})["session"] = session
+        return session
+
+    def _refusal(self, right: Right | None, session: Session | None) -> tuple[int, str] | None:
+        if right is Right.ANYBODY:
+            return None
+        if self._presence is not None and session is None:
+            return 401, NOBODY  # also where there is no such page: strangers learn nothing
+        if right is None or (right is Right.BENCH and not self._simulated):
+            return 404, NO_ROUTE
+        if session is not None and right not in rights_of(session.role, simulated=self._simulated):
+            return 403, NOT_ALLOWED.format(role=session.role)
+        return None
 
 
-def _refusal(scope: Scope) -> Response:
-    if scope["path"].startswith(API):
-        return problem(401, NOBODY)
-    headers = dict(scope["headers"])
-    script = b"html" not in headers.get(b"accept", b"")
-    if script:
-        return JSONResponse({"sentence": NOBODY, "done": False}, 401)
-    to = scope["path"] if scope["method"] in {"GET", "HEAD"} else "/"
-    return RedirectResponse(f"/sign-in?to={quote(to)}", 303)
+def _method(scope: Scope) -> str:
+    return "WEBSOCKET" if scope["type"] == "websocket" else str(scope["method"])
+
+
+def _reads(scope: Scope) -> bool:
+    return _method(scope) in {"GET", "HEAD", "WEBSOCKET"}
+
+
+def _changes(scope: Scope, right: Right | None) -> bool:
+    return not _reads(scope) and (right is not Right.ANYBODY or scope["path"] in OPEN_SESSIONS)
+
+
+def _is_own_form(scope: Scope, body: bytes, session: Session) -> bool:
+    """The synchroniser token, out of a header or of the form (OWASP ASVS 5.0, 3.5.1)."""
+    if len(body) > MOST_BYTES:
+        return False
+    headers = Headers(scope=scope)
+    given = headers.get(CSRF_HEADER)
+    if given is None and "urlencoded" in headers.get("content-type", ""):
+        given = _fields(body).get(CSRF_FIELD)
+    return given is not None and hmac.compare_digest(given.encode(), session.csrf.encode())
+
+
+def _fields(body: bytes) -> Mapping[str, str]:
+    try:
+        return dict(parse_qsl(body.decode(), max_num_fields=30))
+    except ValueError:
+        return {}
+
+
+async def _until_ended(
+    app: ASGIApp, session: Session, scope: Scope, receive: Receive, send: Send
+) -> None:
+    """Run until it is done or the session is over: whatever streams ends with it, at once."""
+    begun = False
+
+    async def noted(message: Message) -> None:
+        nonlocal begun
+        begun = begun or message["type"] in {"http.response.start", "websocket.accept"}
+        await send(message)
+
+    running = asyncio.ensure_future(app(scope, receive, noted))
+    ending = asyncio.create_task(session.ended.wait())
+    try:
+        await asyncio.wait({running, ending}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        ending.cancel()
+        over = not running.done()
+        running.cancel()
+        await asyncio.wait({running, ending})
+    if not over:
+        running.result()
+    elif scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": UNAUTHORISED})
+    elif begun:
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+    else:
+        await refuse(scope, receive, send, 401, NOBODY)

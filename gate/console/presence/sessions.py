@@ -1,21 +1,33 @@
-"""Sessions of officers: a random token each, in memory only, over when nobody is at the page."""
+"""Sessions of officers: a random token each, kept by its hash, with an idle and an absolute end."""
 
+import asyncio
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
-TOKEN_BYTES = 32
-MOST = 64  # sessions at a time; the oldest ends
+from gate.console.rights import Role
+
+TOKEN_BYTES: Final = 32
+CSRF_BYTES: Final = 16
+MOST: Final = 64  # sessions at a time; the oldest ends
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Session:
     """One sign-in. `alive` False: over, whoever still holds it."""
 
     officer: str  # pseudonym
-    seen_ms: int  # monotonic; when the officer last did something
+    role: Role
+    began_ms: int  # monotonic, as all of them
+    seen_ms: int  # when the officer last did something
+    authenticated_ms: int  # when the officer last proved who it is
+    stamp: int = 1  # of the account as it was then
     alive: bool = True
+    ended: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+    # what each form of its pages carries, so that no other page can write one
+    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(CSRF_BYTES), repr=False)
 
 
 @dataclass(slots=True)
@@ -23,52 +35,86 @@ class Sessions:
     """Kept by the hash of the token, so that a look into memory gives no token away."""
 
     idle_ms: int
+    longest_ms: int  # however busy its officer is
+    counts: Callable[[Session], bool] = lambda _session: True  # as somebody who is here
+    changed: Callable[[bytes, Session | None], None] = lambda _key, _session: None
     _by_hash: dict[bytes, Session] = field(default_factory=dict, repr=False)
 
-    def begin(self, officer: str, now_ms: int) -> str:
+    def begin(self, session: Session) -> str:
         """Return the token of a new session."""
         while len(self._by_hash) >= MOST:
             self._end(next(iter(self._by_hash)))
-        token = secrets.token_urlsafe(TOKEN_BYTES)
-        self._by_hash[_hash(token)] = Session(officer, now_ms)
-        return token
+        return self._put(session)
+
+    def again(self, session: Session, now_ms: int) -> str | None:
+        """Return a new token of a session whose officer proved who it is; the old one is void.
+
+        None: it is over. What streams to its pages goes on.
+        """
+        key = next((key for key, one in self._by_hash.items() if one is session), None)
+        if key is None or self._over(session, now_ms):
+            return None
+        del self._by_hash[key]
+        self.changed(key, None)
+        session.authenticated_ms = session.seen_ms = now_ms
+        return self._put(session)
+
+    def restore(self, key: bytes, session: Session) -> None:
+        """Take a session in that this program has kept."""
+        self._by_hash[key] = session
 
     def find(self, token: str, now_ms: int) -> Session | None:
-        """Return the session of a token; None: there is none, or it was idle for too long."""
-        session = self._by_hash.get(_hash(token))
-        if session is not None and self._idle(session, now_ms):
-            self._end(_hash(token))
+        """Return the session of a token; None: there is none, or its time is over."""
+        session = self._by_hash.get(key_of(token))
+        if session is not None and self._over(session, now_ms):
+            self._end(key_of(token))
             return None
         return session
 
+    def seen(self, session: Session, now_ms: int) -> None:
+        """The officer did something."""
+        session.seen_ms = now_ms
+        for key, one in self._by_hash.items():
+            if one is session:
+                self.changed(key, one)
+
     def end(self, token: str) -> None:
         """Sign out."""
-        self._end(_hash(token))
+        self._end(key_of(token))
 
-    def end_idle(self, now_ms: int) -> None:
-        """End every session whose officer did nothing for too long."""
-        for key in [one for one, of in self._by_hash.items() if self._idle(of, now_ms)]:
+    def end_if(self, over: Callable[[Session], bool]) -> None:
+        """End every session of which this holds."""
+        for key in [one for one, of in self._by_hash.items() if over(of)]:
             self._end(key)
 
-    def end_of(self, officer: str) -> None:
-        """End every session of an officer who may not sign in any more, or with another PIN."""
-        for key in [one for one, of in self._by_hash.items() if of.officer == officer]:
-            self._end(key)
+    def end_old(self, now_ms: int) -> None:
+        """End every session whose officer did nothing for too long, or that lasts too long."""
+        self.end_if(lambda session: self._over(session, now_ms))
 
     def officers(self) -> tuple[str, ...]:
-        """Return who is signed in, each once, in their order."""
-        return tuple(sorted({session.officer for session in self}))
+        """Return who is signed in and counts, each once, in their order."""
+        return tuple(sorted({session.officer for session in self if self.counts(session)}))
 
     def __iter__(self) -> Iterator[Session]:
         return iter(self._by_hash.values())
 
-    def _idle(self, session: Session, now_ms: int) -> bool:
-        return now_ms - session.seen_ms >= self.idle_ms
+    def _over(self, session: Session, now_ms: int) -> bool:
+        idle = now_ms - session.seen_ms >= self.idle_ms
+        return idle or now_ms - session.began_ms >= self.longest_ms
+
+    def _put(self, session: Session) -> str:
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        self._by_hash[key_of(token)] = session
+        self.changed(key_of(token), session)
+        return token
 
     def _end(self, key: bytes) -> None:
         if (session := self._by_hash.pop(key, None)) is not None:
             session.alive = False
+            session.ended.set()
+            self.changed(key, None)
 
 
-def _hash(token: str) -> bytes:
+def key_of(token: str) -> bytes:
+    """Return what is kept of a token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()

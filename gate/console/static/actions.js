@@ -1,4 +1,5 @@
 // The officer's forms: sent once with what was seen; what opens a door only when confirmed.
+import { again } from "./again.js";
 const LOOK_MS = 400; // a click this soon after a change was meant for what stood there before
 const JUDGE_MS = 2000; // nobody compares two faces in less
 const UNKNOWN = "No answer from the controller: it may or may not be done. Look at the lane.";
@@ -51,8 +52,12 @@ export function officer(root, drawn, camera) {
         method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json" },
         signal: AbortSignal.timeout(7000),
       });
-      const { sentence } = await response.json();
-      say(to === lane() ? sentence : `Lane ${to}: ${sentence}`);
+      const told = await response.json();
+      if (told.again) {
+        if (await again()) return send(fields); // the same click, the same key: nothing was sent yet
+        return say("Nothing was sent.");
+      }
+      say(to === lane() ? told.sentence : `Lane ${to}: ${told.sentence}`);
       asked = null; // answered: the next click is another command
       if (response.ok) for (const form of forms) form.reset();
     } catch {

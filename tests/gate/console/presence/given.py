@@ -1,28 +1,36 @@
-"""What the tests of sign-in start from: two officers with cheap hashes, and an own clock."""
+"""What the tests of sign-in start from: accounts with cheap hashes, a session, an own clock."""
 
-import base64
-import hashlib
-from collections.abc import Mapping
+import unicodedata
+from functools import cache
 from pathlib import Path
 
-from gate.console.presence.officers import OfficersFile
+import httpx
+from argon2 import PasswordHasher
+
+from gate.console.accounts.store import Accounts
+from gate.console.presence.cookie import NAME
 from gate.console.presence.presence import Presence
-from gate.console.presence.sessions import Sessions
+from gate.console.presence.sessions import Session, Sessions
+from gate.console.rights import Role
 
-PINS = {"officer-7": "48-15-16", "officer-8": "23-42-00"}
+PASSWORDS = {"officer-7": "correct horse battery", "officer-8": "staple 48 15 16 23"}
 IDLE_MS = 900_000
+LONGEST_MS = 12 * 3_600_000
 
 
-def cheap(pin: str) -> str:
+@cache
+def cheap(password: str) -> str:
     """A hash of the lowest cost: tests do not have to be slow."""
-    salt = b"sixteen bytes 16"
-    value = hashlib.scrypt(pin.encode(), salt=salt, n=2, r=8, p=1, dklen=32)
-    salted, hashed = (base64.b64encode(data).decode() for data in (salt, value))
-    return f"scrypt$1$8$1${salted}${hashed}"
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    return hasher.hash(unicodedata.normalize("NFKC", password))
 
 
-def write(path: Path, pins: Mapping[str, str] = PINS) -> None:
-    path.write_text("".join(f'[{name}]\npin = "{cheap(pin)}"\n' for name, pin in pins.items()))
+def written(path: Path) -> Accounts:
+    """Two officers, as `egate user` would write them."""
+    accounts = Accounts(path)
+    for name, password in PASSWORDS.items():
+        accounts.add(name, Role.OFFICER, cheap(password))
+    return accounts
 
 
 class Clock:
@@ -36,18 +44,47 @@ class Clock:
 
 
 class Signing:
-    """A presence over a file, and what it told."""
+    """A presence over a file, what it told, and the file as `egate user` has it."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.clock = path, Clock()
         self.told = list[tuple[str, ...]]()
-        write(path)
-        file = OfficersFile(path)
-        self.presence = Presence(file, Sessions(IDLE_MS), self.told.append, self.clock)
-        self.presence._nobodys = cheap("nobody has this one")
+        self.accounts = written(path)
+        self.presence = self.started()
 
-    async def sign_in(self, name: str = "officer-7", pin: str | None = None) -> str:
+    def started(self) -> Presence:
+        """The presence of a program that starts now."""
+        sessions = Sessions(IDLE_MS, LONGEST_MS)
+        accounts = Accounts(self.path, service=True)
+        presence = Presence(accounts, sessions, self.told.append, self.clock)
+        presence._nobodys = cheap("nobody has this one")
+        return presence
+
+    async def sign_in(self, name: str = "officer-7", password: str | None = None) -> str:
         """Return the token; the attempt has to be taken."""
-        token = await self.presence.sign_in(name, PINS[name] if pin is None else pin)
+        token = await self.presence.sign_in(name, password or PASSWORDS[name])
         assert isinstance(token, str)
         return token
+
+    def session(self, token: str) -> Session:
+        session = self.presence.session(token)
+        assert session is not None
+        return session
+
+    def as_role(self, client: httpx.AsyncClient, role: Role) -> Session:
+        """Let a client be signed in as somebody of this role."""
+        name = f"some-{role}"
+        if self.accounts.find(name) is None:
+            self.accounts.add(name, role)
+        account = self.accounts.find(name)
+        assert account is not None
+        return carry(client, self.presence, self.presence.begin(account))
+
+
+def carry(client: httpx.AsyncClient, presence: Presence, token: str) -> Session:
+    """Give a client cookie and form token, as a browser has them: httpx keeps `Secure` for TLS."""
+    session = presence.session(token)
+    assert session is not None
+    client.headers["cookie"] = f"{NAME}={token}"
+    client.headers["x-csrf-token"] = session.csrf
+    return session

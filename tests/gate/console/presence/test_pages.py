@@ -9,21 +9,23 @@ import pytest
 from fastapi import FastAPI
 from starlette.types import Message
 
+from gate.console import streams
+from gate.console.accounts.links import new_link
 from gate.console.app import create_app
 from gate.console.presence.attempts import FREE
 from gate.console.presence.cookie import NAME
-from tests.gate.console.presence.given import IDLE_MS, PINS, Signing, write
+from tests.gate.console.presence.given import IDLE_MS, PASSWORDS, Signing, carry
 from tests.gate.console.scenes import REFERRED
 from tests.gate.console.scripted_lane import ORIGIN, SETTINGS, ScriptedLane
 from tests.gate.console.test_commands import JSON, PAGE, form
 
-FORM = {"officer": "officer-7", "pin": PINS["officer-7"], "to": "/lanes/1"}
+FORM = {"officer": "officer-7", "password": PASSWORDS["officer-7"], "to": "/lanes/1"}
 HTML = {"accept": "text/html"}
 
 
 @pytest.fixture
 def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "officers.toml")
+    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture
@@ -31,14 +33,21 @@ def app(lane: ScriptedLane, signing: Signing) -> FastAPI:
     return create_app({"1": lane}, SETTINGS, signing.presence)
 
 
-async def sign_in(client: httpx.AsyncClient, **changes: str) -> httpx.Response:
+async def attempt(client: httpx.AsyncClient, **changes: str) -> httpx.Response:
     return await client.post("/sign-in", data={**FORM, **changes}, headers=HTML)
+
+
+async def sign_in(client: httpx.AsyncClient, signing: Signing, **changes: str) -> httpx.Response:
+    """Sign in by the form, and keep the cookie as a browser does."""
+    answer = await attempt(client, **changes)
+    carry(client, signing.presence, answer.headers["set-cookie"].split("=")[1].split(";")[0])
+    return answer
 
 
 @pytest.mark.parametrize(
     "path",
     ["/", "/lanes/1", "/lanes/1/state.json", "/lanes/1/events", "/session", "/lanes/9", "/none",
-     "/lanes/1/pictures/live?crossing=24", "/lanes/1/display/x", "/static/../lanes/1"],
+     "/lanes/1/pictures/live?crossing=24", "/lanes/1/display/x", "/static/../lanes/1", "/account"],
 )  # fmt: skip
 async def test_nothing_is_seen(client: httpx.AsyncClient, path: str) -> None:
     assert (await client.get(path)).status_code == 401
@@ -67,10 +76,12 @@ async def test_an_officer_signs_in_acts_and_signs_out(
     client: httpx.AsyncClient, lane: ScriptedLane, signing: Signing
 ) -> None:
     lane.show(**REFERRED)
-    answer = await sign_in(client)
+    answer = await sign_in(client, signing)
     assert (answer.status_code, answer.headers["location"]) == (303, "/lanes/1")
     cookie = answer.headers["set-cookie"]
-    assert all(part in cookie for part in ("HttpOnly", "SameSite=strict", "Path=/"))
+    assert cookie.startswith("__Host-")
+    assert all(part in cookie for part in ("HttpOnly", "SameSite=strict", "Path=/", "Secure"))
+    assert "Domain" not in cookie
     assert signing.told == [("officer-7",)]
     page = await client.get("/lanes/1")
     assert "officer-7" in page.text
@@ -80,58 +91,108 @@ async def test_an_officer_signs_in_acts_and_signs_out(
     assert (await client.get("/sign-in?to=/lanes/1")).headers["location"] == "/lanes/1"
     assert (await client.post("/sign-out")).headers["location"] == "/sign-in"
     assert signing.told[-1] == ()
-    client.cookies.set(NAME, cookie.split("=")[1].split(";")[0])  # a browser that kept it
-    assert (await client.get("/lanes/1/state.json")).status_code == 401
+    assert (await client.get("/lanes/1/state.json")).status_code == 401  # a browser that kept it
 
 
 async def test_signing_in_again_ends_the_session_before(
     client: httpx.AsyncClient, signing: Signing
 ) -> None:
-    await sign_in(client)
-    await sign_in(client, officer="officer-8", pin=PINS["officer-8"])
+    await sign_in(client, signing)
+    await sign_in(client, signing, officer="officer-8", password=PASSWORDS["officer-8"])
     assert signing.presence.sessions.officers() == ("officer-8",)
 
 
-async def test_a_wrong_pin(client: httpx.AsyncClient, signing: Signing) -> None:
+async def test_a_wrong_password(client: httpx.AsyncClient, signing: Signing) -> None:
     for _ in range(FREE):
-        answer = await sign_in(client, pin="48-15-17")
+        answer = await attempt(client, password="correct horse")
         assert answer.status_code == 401
         assert "do not fit" in answer.text
-        assert "48-15-17" not in answer.text
+        assert "correct horse" not in answer.text
         assert "set-cookie" not in answer.headers
     assert "Wait 10 s" in answer.text
-    waits = await sign_in(client)
+    waits = await attempt(client)
     assert (waits.status_code, waits.headers["retry-after"]) == (429, "10")
     signing.clock.ms += 10_000
-    assert (await sign_in(client)).status_code == 303
+    assert (await attempt(client)).status_code == 303
 
 
 @pytest.mark.parametrize(
-    "to", ["//evil.example", "https://evil.example", "/lanes/1/../..//x", "/\\evil", "", "/static"]
-)
+    "to",
+    ["//evil.example", "https://evil.example", "/lanes/1/../..//x", "/\\evil", "", "/static/x.js",
+     "/sign-out", "/session/again"],
+)  # fmt: skip
 async def test_it_leads_to_these_pages_only(client: httpx.AsyncClient, to: str) -> None:
-    assert (await sign_in(client, to=to)).headers["location"] == "/"
+    assert (await attempt(client, to=to)).headers["location"] == "/"
 
 
 @pytest.mark.parametrize("body", [b"", b"officer=officer-7", b"\xff", b"x" * 5_000])
 async def test_a_body_that_is_no_form(client: httpx.AsyncClient, body: bytes) -> None:
     assert (await client.post("/sign-in", content=body)).status_code == 422
+    assert (await client.post("/sign-in/link", content=body)).status_code == 422
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/sign-out", "/session/seen"])
+async def test_a_link_is_used_by_its_button_and_not_by_looking(
+    client: httpx.AsyncClient, signing: Signing
+) -> None:
+    token = new_link(signing.accounts, "officer-7", signing.clock.ms)
+    for _ in range(2):
+        page = await client.get(f"/sign-in/link/{token}", headers=HTML)
+        assert f'value="{token}"' in page.text
+    assert signing.told == []
+    first = await client.post("/sign-in/link", data={"token": token}, headers=HTML)
+    assert (first.status_code, first.headers["location"]) == (303, "/")
+    again = await client.post("/sign-in/link", data={"token": token}, headers=HTML)
+    assert again.status_code == 401
+    assert "used already" in again.text
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-out", "/session/seen", "/sign-in/passkey"])
 async def test_no_foreign_page_signs_anybody_in_or_out(
     client: httpx.AsyncClient, signing: Signing, path: str
 ) -> None:
-    await sign_in(client)
+    await sign_in(client, signing)
     foreign = {"origin": "http://evil.example", "sec-fetch-site": "cross-site"}
     assert (await client.post(path, data=FORM, headers=foreign)).status_code == 403
     assert signing.told == [("officer-7",)]
 
 
+@pytest.mark.parametrize("path", [PAGE, "/sign-out", "/session/seen", "/account/password"])
+async def test_a_form_without_the_sessions_token_does_nothing(
+    client: httpx.AsyncClient, lane: ScriptedLane, signing: Signing, path: str
+) -> None:
+    lane.show(**REFERRED)
+    await sign_in(client, signing)
+    right = client.headers.pop("x-csrf-token")
+    for given in ({}, {"csrf": ""}, {"csrf": right[:-1]}, {"csrf": "é"}):
+        answer = await client.post(path, data={**form(lane), **given}, headers=JSON)
+        assert answer.status_code == 403
+        assert "Reload the page" in answer.json()["sentence"]
+    wrong = {"x-csrf-token": "x"}
+    answer = await client.post(path, data={**form(lane), "csrf": right}, headers=JSON | wrong)
+    assert answer.status_code == 403
+    assert lane.commands == []
+    assert signing.told == [("officer-7",)]
+    answer = await client.post(PAGE, data={**form(lane), "csrf": right}, headers=JSON)
+    assert answer.status_code == 200
+
+
+async def test_every_form_of_every_page_carries_the_token(
+    client: httpx.AsyncClient, lane: ScriptedLane, signing: Signing
+) -> None:
+    lane.show(**REFERRED)
+    await sign_in(client, signing)
+    hidden = f'<input type="hidden" name="csrf" value="{client.headers["x-csrf-token"]}">'
+    for path in ("/lanes/1", "/account", "/session/again"):
+        page = (await client.get(path, headers=HTML)).text
+        assert 'method="post"' in page
+        assert page.count('method="post"') == page.count(hidden)
+    assert 'name="csrf"' not in (await client.get("/lanes/1/display")).text
+
+
 async def test_an_action_keeps_the_session_and_a_stream_does_not(
     client: httpx.AsyncClient, lane: ScriptedLane, signing: Signing
 ) -> None:
-    await sign_in(client)
+    await sign_in(client, signing)
     signing.clock.ms += IDLE_MS - 1
     assert (await client.post("/session/seen")).status_code == 204
     signing.clock.ms += IDLE_MS - 1
@@ -143,67 +204,92 @@ async def test_an_action_keeps_the_session_and_a_stream_does_not(
     assert (await client.get("/session")).status_code == 401
 
 
-async def test_a_stream_ends_with_its_session(
-    client: httpx.AsyncClient, lane: ScriptedLane, signing: Signing
+async def test_a_stream_ends_with_its_session_at_once(
+    client: httpx.AsyncClient,
+    lane: ScriptedLane,
+    signing: Signing,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    await sign_in(client)
+    monkeypatch.setattr(streams, "HEARTBEAT_S", 600.0)  # it is not this that ends it
+    await sign_in(client, signing)
     reading = asyncio.create_task(client.get("/lanes/1/events"))
-    for _ in range(3):
-        await asyncio.sleep(0)
-    write(signing.path, {})
+    await asyncio.sleep(0.3)
+    assert not reading.done()
+    signing.accounts.change("officer-7", disabled=True)
     signing.presence.look()
-    lane.show(state="referred")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         answer = await reading
     assert answer.status_code == 200
+    lane.show(state="referred")
     assert "referred" not in answer.text
 
 
-async def test_no_thumbnails_without_a_session(app: FastAPI) -> None:
-    sent = list[Message]()
-
-    async def receive() -> Message:
-        return {"type": "websocket.connect"}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
+def websocket(path: str, cookie: str = "") -> dict[str, object]:
     headers = [(b"host", b"127.0.0.1"), (b"origin", b"http://127.0.0.1")]
-    scope = {"type": "websocket", "path": "/thumbnails", "query_string": b"", "headers": headers,
-             "server": ("127.0.0.1", 80), "subprotocols": []}  # fmt: skip
-    await app(scope, receive, send)
-    assert sent == [{"type": "websocket.close", "code": 4401}]
+    headers += [(b"cookie", cookie.encode())] if cookie else []
+    return {"type": "websocket", "path": path, "query_string": b"", "headers": headers,
+            "server": ("127.0.0.1", 80), "subprotocols": []}  # fmt: skip
+
+
+class Socket:
+    """A page's end of a WebSocket that says nothing."""
+
+    def __init__(self) -> None:
+        self.sent = list[Message]()
+        self.accepted = asyncio.Event()
+        self._connect = [{"type": "websocket.connect"}]
+
+    async def receive(self) -> Message:
+        if self._connect:
+            return self._connect.pop()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(self, message: Message) -> None:
+        self.sent.append(message)
+        if message["type"] == "websocket.accept":
+            self.accepted.set()
+
+
+async def test_no_thumbnails_without_a_session(app: FastAPI) -> None:
+    socket = Socket()
+    await app(websocket("/thumbnails"), socket.receive, socket.send)
+    assert socket.sent == [{"type": "websocket.close", "code": 4401}]
+
+
+async def test_thumbnails_end_with_their_session_at_once(
+    app: FastAPI, signing: Signing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "THUMBNAIL_S", 600.0)
+    token, socket = await signing.sign_in(), Socket()
+    scope = websocket("/thumbnails", f"{NAME}={token}")
+    running = asyncio.ensure_future(app(scope, socket.receive, socket.send))
+    await asyncio.wait({running, asyncio.ensure_future(socket.accepted.wait())}, timeout=5,
+                       return_when=asyncio.FIRST_COMPLETED)  # fmt: skip
+    assert not running.done()
+    signing.presence.sign_out(token)
+    async with asyncio.timeout(60):
+        await running
+    assert socket.sent[-1] == {"type": "websocket.close", "code": 4401}
 
 
 async def test_where_nobody_has_to_there_is_no_sign_in(lane: ScriptedLane) -> None:
     app = create_app({"1": lane}, SETTINGS)
     headers = {"origin": ORIGIN}
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as client:
-        assert (await client.get("/sign-in")).status_code == 404
+        for path in ("/sign-in", "/account", "/sign-in/provider", "/sign-in/link/x"):
+            assert (await client.get(path)).status_code == 404
         assert (await client.post("/sign-in", data=FORM, headers=headers)).status_code == 404
         page = (await client.get("/lanes/1")).text
+        assert (await client.get("/none")).status_code == 404
     assert "Sign out" not in page
     assert "officer-1" in page
-
-
-async def test_a_confirmation_is_confirmed_before_it_is_sent(
-    client: httpx.AsyncClient, lane: ScriptedLane
-) -> None:
-    lane.show(**REFERRED)
-    await sign_in(client)
-    asked = await client.post(PAGE, data=form(lane, action="confirm_override"), headers=HTML)
-    assert "Open the exit of lane 1 for crossing 24?" in asked.text
-    assert "the other officer" in asked.text
-    assert lane.commands == []
-    sent = form(lane, action="confirm_override", confirmed="yes")
-    assert (await client.post(PAGE, data=sent, headers=JSON)).status_code == 200
-    assert lane.commands[0][0].action == "confirm_override"
 
 
 @pytest.fixture(autouse=True)
 async def nothing_left() -> AsyncIterator[None]:
     tasks = asyncio.all_tasks()
     yield
-    for _ in range(3):
+    for _ in range(5):
         await asyncio.sleep(0)
     assert asyncio.all_tasks() - tasks - {asyncio.current_task()} == set()

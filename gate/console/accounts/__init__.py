@@ -1,0 +1,1 @@
+"""Who may sign in: accounts in a SQLite file; passwords, passkeys, links, an agency's provider."""

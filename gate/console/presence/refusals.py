@@ -1,0 +1,45 @@
+"""How a request is refused: a page for people, JSON for scripts, a code for a WebSocket."""
+
+from typing import Final
+from urllib.parse import quote
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from gate.console.hall import hall_of
+from gate.console.problems import API, problem
+from gate.console.rendering import render
+
+NOBODY: Final = "Nobody is signed in here. Sign in, then look again. Nothing was done."
+NO_ROUTE: Final = "There is no such page."
+NOT_ALLOWED: Final = "Your role, {role}, may not do this. Nothing was done."
+NO_CSRF: Final = "The form is not one of your session's pages. Reload the page. Nothing was done."
+UNAUTHORISED: Final = 4401  # of a WebSocket
+FORBIDDEN: Final = 4403
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
+    """Close a WebSocket, send a browser to the sign-in or a page, tell a script."""
+    if scope["type"] == "websocket":
+        code = UNAUTHORISED if status == 401 else FORBIDDEN
+        await send({"type": "websocket.close", "code": code})
+        return
+    await _answer(scope, status, sentence)(scope, receive, send)
+
+
+def _answer(scope: Scope, status: int, sentence: str) -> Response:
+    if scope["path"].startswith(API):
+        return problem(status, sentence)
+    if "html" not in Headers(scope=scope).get("accept", ""):
+        return JSONResponse({"sentence": sentence, "done": False}, status)
+    reading = scope["method"] in {"GET", "HEAD"}
+    if status == 401:
+        return RedirectResponse(f"/sign-in?to={quote(scope['path'] if reading else '/')}", 303)
+    return _page(scope, sentence, status)
+
+
+def _page(scope: Scope, sentence: str, status: int) -> Response:
+    request = Request(scope)
+    return render(hall_of(request), request, "refused.html", {"sentence": sentence}, status)

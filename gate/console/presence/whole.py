@@ -1,0 +1,33 @@
+"""Reads a request's body before the application does, and lets it read the same."""
+
+from typing import Final
+
+from starlette.types import Message, Receive
+
+MOST_BYTES: Final = 65_536  # an authenticator's answer may carry certificates; forms are shorter
+
+
+async def whole_body(receive: Receive) -> bytes:
+    """Return the body, or what is just longer than allowed of one that is too long."""
+    body, more = bytearray(), True
+    while more and len(body) <= MOST_BYTES:
+        message = await receive()
+        if message["type"] != "http.request":
+            break
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return bytes(body)
+
+
+def replayed(body: bytes, receive: Receive) -> Receive:
+    """Return what gives the whole body once, and then what else comes."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
