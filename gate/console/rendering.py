@@ -30,6 +30,7 @@ def render(
         "may": may_of(request),
         "role": "" if session is None else session.role,
         "sight": sight_of(request),
+        "fresh_min": 0 if hall.presence is None else hall.presence.fresh_ms // 60_000,
         "csrf": "" if session is None else session.csrf,
     }
     page = hall.templates.get_template(name).render({**shared, **context})

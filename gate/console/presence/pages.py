@@ -51,7 +51,7 @@ async def sign_in(request: Request, hall: TheHall, presence: ThePresence) -> Res
     to = safe(fields.get("to", "/"))
     answer = await presence.sign_in(name, password, source_of(request))
     if isinstance(answer, Refused):
-        return refused(hall, request, answer, to)
+        return refused(hall, request, answer, to, name)
     return begun(request, presence, answer, RedirectResponse(home(presence, answer, to), 303))
 
 
@@ -110,9 +110,9 @@ def home(presence: Presence, token: str, to: str) -> str:
     return to if sees else "/account"
 
 
-def refused(hall: Hall, request: Request, why: Refused, to: str) -> Response:
+def refused(hall: Hall, request: Request, why: Refused, to: str, name: str = "") -> Response:
     """Show the form again with what became of an attempt."""
-    response = form_page(hall, request, sentence(why), to, STATUS[why.why])
+    response = form_page(hall, request, sentence(why), to, STATUS[why.why], name)
     if why.wait_s:
         response.headers["retry-after"] = str(why.wait_s)
     return response
@@ -123,11 +123,14 @@ def sentence(why: Refused) -> str:
     return WORDS[why.why] + (f" Wait {why.wait_s} s before you try again." if why.wait_s else "")
 
 
-def form_page(hall: Hall, request: Request, notice: str, to: str, status: int = 200) -> Response:
-    """Show the form."""
+def form_page(
+    hall: Hall, request: Request, notice: str, to: str, status: int = 200, name: str = ""
+) -> Response:
+    """Show the form; `name`: the pseudonym that was typed before."""
     shown = {
         "notice": notice,
         "to": to,
+        "name": name,
         "passkeys": place_of(request) is not None,
         "provider": None if hall.provider is None else hall.provider.name,
     }

@@ -1,0 +1,39 @@
+"""axe-core finds no fault in the pages of signing in and of the account, wide and narrow."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from gate.console.accounts.account import Passkey
+from tests.gate.console.accounts.test_browser_signs_in import Pages, pages, sign_in
+from tests.gate.console.presence.given import PASSWORDS
+from tests.gate.console.test_accessibility import axe, faults, pytestmark
+
+__all__ = ["axe", "pages", "pytestmark"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 320])
+async def test_no_fault(browser: Browser, pages: Pages, axe: str, scheme: Any, width: int) -> None:
+    pages.signing.accounts.add_passkey(Passkey(b"1", "officer-7", "Key at desk 2", b"x", 0))
+    size: Any = {"width": width, "height": 900}
+    context = await browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
+    page = await context.new_page()
+    await page.goto(f"{pages.named}/sign-in")
+    assert await faults(page, axe) == []
+    await page.get_by_label("Pseudonym").fill("officer-7")
+    await page.get_by_label("Password").fill("not this one")
+    await page.get_by_role("button", name="Sign in", exact=True).click()
+    assert await page.get_by_label("Pseudonym").input_value() == "officer-7"  # not typed again
+    assert PASSWORDS["officer-7"] not in await page.content()
+    assert await faults(page, axe) == []
+    await page.goto(f"{pages.named}/sign-in/link/some-token")
+    assert await faults(page, axe) == []
+    await sign_in(page, pages.named)
+    for path in ("account", "session/again"):
+        await page.goto(f"{pages.named}/{path}")
+        assert await faults(page, axe) == []
+        over = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not await page.evaluate(over)
+    await context.close()
