@@ -17,7 +17,7 @@ PATIENT_S: Final = 5.0
 HASTY_S: Final = 0.05
 MOST_PASSKEYS: Final = 10  # of one account
 HANDLE_BYTES: Final = 32
-LABEL: Final = 40
+LABEL: Final = 40  # characters of a passkey's name
 COUNT: Final = "UPDATE passkeys SET sign_count = ? WHERE id = ?"
 
 
@@ -33,7 +33,7 @@ class Accounts:
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+        self._connection = None
 
     @contextmanager
     def opened(self) -> Iterator[sqlite_utils.Database]:
@@ -57,9 +57,6 @@ class Accounts:
 
     def by_subject(self, subject: str) -> Account | None:
         return self._one("subject = ?", subject)
-
-    def by_handle(self, handle: bytes) -> Account | None:
-        return self._one("handle = ?", handle)
 
     def all(self) -> list[Account]:
         """Return every account in the order of names."""
@@ -118,8 +115,9 @@ class Accounts:
         with self.opened() as database:
             if identifier is not None:
                 which, values = "name = ? AND id = ?", [name, identifier]  # type: ignore[list-item]
-            count: int = database.table("passkeys").count_where(which, values)
-            database.table("passkeys").delete_where(which, values)
+            table = database.table("passkeys")
+            count: int = table.count_where(which, values)
+            table.delete_where(which, values)
         if count:
             self.change(name)
         return count
