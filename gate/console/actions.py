@@ -98,6 +98,7 @@ def _again(request: Request, hall: Hall, watch: LaneWatch, form: Form) -> Respon
         "key": form.key,
         "reason": command.reason,
         "note": command.note,
+        "evidence": form.evidence,
     }
     return again_page(hall, request, presence, session, carried, f"/lanes/{lane}")
 

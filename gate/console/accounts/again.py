@@ -25,7 +25,7 @@ from gate.console.rendering import render
 from gate.errors import EgateError
 
 router = APIRouter()
-CARRIED: Final = ("lane", "action", "crossing", "epoch", "key", "reason", "note")
+CARRIED: Final = ("lane", "action", "crossing", "epoch", "key", "reason", "note", "evidence")
 AS_ASKED: Final = "the one that the other officer has given"
 
 

@@ -47,6 +47,7 @@ def level(
         sight: what whoever looks may see and do; nothing else is in the level.
     """
     people = Right.SEE_PEOPLE in sight
+    evidence = decided_on(view)
     view = _seen_with(sight, view)
     ended = ended if people else ()
     parts = Parts()
@@ -63,7 +64,7 @@ def level(
         crossing=view.crossing,
         age_ms=max(0, settings.monotonic_ms() - view.since_ms),
         pictures=people and settings.show_pictures and view.crossing is not None,
-        evidence=decided_on(view),
+        evidence=evidence,
         text=parts.text,
         mark=parts.mark,
         shape=parts.shape,

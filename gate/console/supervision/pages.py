@@ -12,7 +12,7 @@ from gate.console.commands import KEY, CommandError
 from gate.console.feeds import may_see
 from gate.console.hall import Hall, TheHall
 from gate.console.pages import PLACES
-from gate.console.presence.cookie import officer_of
+from gate.console.presence.cookie import officer_of, sight_of
 from gate.console.rendering import render
 from gate.console.supervision.alarms import NoSuchAlarm
 from gate.console.supervision.cards import Card, card
@@ -39,11 +39,12 @@ async def console(request: Request, hall: TheHall, lane: str = "") -> Response:
 async def events(request: Request, hall: TheHall, lane: str = "") -> AsyncIterator[ServerSentEvent]:
     """Stream the hall; `lane`: the one whose whole level is told, too."""
     selected = lane if lane in hall.watches else None
+    sight = sight_of(request)
     teller = Teller(
         hall.board,
         hall.boot,
         lambda watch: card(watch, hall.settings),
-        hall.level,
+        lambda watch: hall.level(watch, sight),
         selected,
         hall.settings.monotonic_ms,
     )
@@ -90,7 +91,7 @@ def render_console(hall: Hall, request: Request, selected: LaneWatch) -> Respons
     cards: list[Card] = [card(watch, hall.settings) for watch in hall.watches.values()]
     context = {
         **PLACES,
-        "level": hall.level(selected),
+        "level": hall.level(selected, sight_of(request)),
         "notice": "",
         "cards": cards,
         "alarms": [described(one, now_ms) for one in hall.board.alarms.queue()],
