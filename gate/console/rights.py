@@ -4,7 +4,6 @@ Roles and their separation: OWASP ASVS 5.0, 8.2.1 and 8.2.2; a role's rights are
 request (8.3.1), so that a change applies at once.
 """
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -114,8 +113,6 @@ ROUTES: Final[Mapping[tuple[str, str], Right]] = {
     ("POST", "/bench/files/{name}"): Right.BENCH,
 }
 
-STATIC: Final = "/static/"  # a mount, and so no route; its files are everybody's
-
 ACTIONS: Final[Mapping[OfficerAction, Right]] = {
     OfficerAction.SEND_BACK: Right.DECIDE,
     OfficerAction.SECOND_LINE: Right.DECIDE,
@@ -137,30 +134,3 @@ def rights_of(role: Role, *, simulated: bool) -> frozenset[Right]:
     """Return all that a role may do in a hall of this kind."""
     bench = {Right.BENCH} if simulated and role in TESTERS else set[Right]()
     return RIGHTS[role] | bench | {Right.ANYBODY}
-
-
-def right_for(method: str, path: str) -> Right | None:
-    """Return what a request asks of whoever sends it; None: there is no such route, refuse it.
-
-    Args:
-        method: of HTTP, or WEBSOCKET.
-        path: as it came, without its query.
-    """
-    if path.startswith(STATIC) and method in {"GET", "HEAD"}:
-        return Right.ANYBODY
-    method = "GET" if method == "HEAD" else method
-    return next(
-        (right for of, form, right in _FORMS if of == method and form.fullmatch(path)), None
-    )
-
-
-def _form(template: str) -> re.Pattern[str]:
-    parts = re.split(r"(\{[^}]+\})", template)
-    return re.compile("".join("[^/]+" if part[:1] == "{" else re.escape(part) for part in parts))
-
-
-# fixed words before names: /lanes/{lane}/events/x is never taken for another route
-_FORMS: Final = [
-    (method, _form(path), right)
-    for (method, path), right in sorted(ROUTES.items(), key=lambda one: one[0][1].count("{"))
-]

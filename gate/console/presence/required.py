@@ -22,7 +22,8 @@ from gate.console.presence.refusals import (
 )
 from gate.console.presence.sessions import Session
 from gate.console.presence.whole import MOST_BYTES, replayed, whole_body
-from gate.console.rights import Right, right_for, rights_of
+from gate.console.rights import Right, rights_of
+from gate.console.route_rights import right_for
 
 CSRF_FIELD: Final = "csrf"
 CSRF_HEADER: Final = "x-csrf-token"

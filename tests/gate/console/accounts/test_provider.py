@@ -48,7 +48,7 @@ def app(lane: ScriptedLane, signing: Signing, agency: LyingProvider) -> FastAPI:
     settings = ProviderSettings(
         issuer=agency.issuer, client_id=CLIENT, secret=SECRET, roles=ROLES, name="the agency"
     )
-    return create_app({"1": lane}, SETTINGS, signing.presence, Provider(settings))
+    return create_app({"1": lane}, SETTINGS, signing.presence, provider=Provider(settings))
 
 
 async def leave(client: httpx.AsyncClient, query: str = "") -> tuple[str, str]:

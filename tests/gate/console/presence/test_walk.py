@@ -9,7 +9,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from gate.console.presence.cookie import NAME, session_of
 from gate.console.presence.required import SignedIn
-from gate.console.rights import RIGHTS, ROUTES, Right, Role, right_for
+from gate.console.rights import RIGHTS, ROUTES, Right, Role
+from gate.console.route_rights import right_for
 from tests.gate.console.presence.given import Signing
 
 HERE = {"lane": "1", "face": "live", "language": "fr", "name": "mirror", "token": "abc"}
