@@ -102,6 +102,7 @@ def test_a_stopped_demo_leaves_nothing_behind(number: signal.Signals, tmp_path: 
         assert demo.stdout is not None
         assert demo.stderr is not None
         assert "The lane is on http://127.0.0.1:" in demo.stdout.readline()
+        assert "Ctrl-C" in demo.stdout.readline()
         assert "/sign-in/link/" in demo.stdout.readline()
         demo.stdout.readline()  # the first traveller has gone through
         below = descendants(demo.pid)
@@ -127,7 +128,7 @@ def test_a_killed_demo_leaves_nothing_behind_either() -> None:
             env={**os.environ, "TMPDIR": str(folder)},
         ) as demo:
             assert demo.stdout is not None
-            for _ in range(3):  # the pages, the link, the first traveller
+            for _ in range(4):  # the pages, how to end, the link, the first traveller
                 demo.stdout.readline()
             below = descendants(demo.pid)
             demo.kill()
