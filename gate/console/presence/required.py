@@ -101,7 +101,7 @@ def _is_own_form(scope: Scope, body: bytes, session: Session) -> bool:
 
 def _fields(body: bytes) -> Mapping[str, str]:
     try:
-        return dict(parse_qsl(body.decode(), max_num_fields=30))
+        return dict(parse_qsl(body.decode(), max_num_fields=1_000))
     except ValueError:
         return {}
 

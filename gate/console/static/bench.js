@@ -1,4 +1,5 @@
 // The tester's bench: merges what is new into what is known, and hands parts to those who draw them.
+import { guarded } from "./session.js";
 import { clock } from "./bench_clock.js";
 import { faults, traveller } from "./bench_forms.js";
 import { frames } from "./bench_log.js";
@@ -27,7 +28,7 @@ export async function act(what, given = {}) {
   try {
     const answer = await fetch("/bench/act", {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...guarded() },
       body: JSON.stringify({ ...given, do: what }),
     });
     const told = await answer.json().catch(() => ({ fault: `refused (${answer.status})` }));
