@@ -7,17 +7,19 @@ from typing import Final
 from fastapi import HTTPException, Request
 from pydantic import ValidationError
 
-from gate.console.actions import OPENING, STATUS, UNKNOWN, submitted
+from gate.console.actions import NOT_YOURS, OPENING, STATUS, UNKNOWN, submitted
 from gate.console.api.models import Action, Done
 from gate.console.api.route import faults
 from gate.console.bodies import body_of
 from gate.console.commands import CommandError, Form, form_of
 from gate.console.hall import Hall
-from gate.console.presence.cookie import officer_of, session_of
+from gate.console.presence.cookie import may_do, officer_of, session_of
 from gate.console.watch import LaneWatch
 from gate.console.words import ACTIONS, ANSWERS
+from gate.events import OfficerAction
 
 log = logging.getLogger(__name__)
+TOO_OLD: Final = "Prove again who you are: your last proof is too old. Nothing was done."
 MOST_BYTES: Final = 16_384  # 500 characters of a note may take twelve bytes each
 
 
@@ -47,6 +49,7 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 async def carried_out(request: Request, hall: Hall, watch: LaneWatch, action: Action) -> Done:
     """Hand it to the lane; once for each key. Raises HTTPException: why nothing was done."""
+    _refuse_unentitled(request, hall, action.action)
     try:
         form = _form(request, hall, action)
         if (session := session_of(request)) is not None and hall.presence is not None:
@@ -61,6 +64,17 @@ async def carried_out(request: Request, hall: Hall, watch: LaneWatch, action: Ac
     if STATUS[answer] != 200:
         raise HTTPException(STATUS[answer], sentence)
     return Done(done=True, sentence=sentence)
+
+
+def _refuse_unentitled(request: Request, hall: Hall, action: OfficerAction) -> None:
+    """Hold the session against the action, as the page does. Raises HTTPException (403)."""
+    if not may_do(request, action):
+        raise HTTPException(403, NOT_YOURS)
+    session, presence = session_of(request), hall.presence
+    if action not in OPENING or session is None or presence is None:
+        return
+    if not presence.is_fresh(session):
+        raise HTTPException(403, TOO_OLD)
 
 
 def _form(request: Request, hall: Hall, action: Action) -> Form:
