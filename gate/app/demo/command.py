@@ -105,8 +105,10 @@ async def _demo(arguments: argparse.Namespace, folder: Path, reports: list[Visit
         )
         reading = asyncio.create_task(obey(lane, eyes))
         try:
-            await _first_end(running, officer, visiting, reading, benching)
+            await _first_end(running, officer, visiting, benching)
         finally:
+            reading.cancel()  # it ends with the lane, before the hall has told why that ended
+            await asyncio.gather(reading, return_exceptions=True)
             control.close()
             eyes.close()
 
