@@ -138,6 +138,8 @@ def bars(
         for index, (length, second, words, value) in enumerate(values)
     )  # fmt: skip
     step, ticks = nice_step(most, 6), list[tuple[float, str]]()
+    if unit == "%d":  # there are no halves of what is counted
+        step = max(step, 1.0)
     while len(ticks) * step <= most * (1 + 1e-9):
         ticks.append((round(len(ticks) * step * scale, 1), unit % (len(ticks) * step)))
     return Bars(len(values) * ROW + 30, placed, tuple(ticks))
