@@ -82,6 +82,8 @@ def create_app(
         app.include_router(part.router)
     for router in extra:
         app.include_router(router)
+    named = {getattr(route, "path", "") for router in extra for route in router.routes}
+    app.state.has_bench = "/bench" in named
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     app.add_middleware(SignedIn, presence=presence, simulated=settings.simulated)
     app.add_middleware(SamePage)  # the outermost

@@ -12,6 +12,12 @@ from gate.console.hall import Hall
 from gate.console.presence.cookie import officer_of, session_of, sight_of
 from gate.console.rights import Right
 
+WAYS: Final = (
+    ("/", "Lanes", Right.SEE),
+    ("/history", "History", Right.READ_JOURNAL),
+    ("/statistics", "Statistics", Right.READ_JOURNAL),
+    ("/bench", "Bench", Right.BENCH),
+)
 ACTING: Final = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
 
 
@@ -31,6 +37,7 @@ def render(
         "role": "" if session is None else session.role,
         "sight": sight_of(request),
         "fresh_min": 0 if hall.presence is None else hall.presence.fresh_ms // 60_000,
+        "ways": ways(hall, request),
         "csrf": "" if session is None else session.csrf,
     }
     page = hall.templates.get_template(name).render({**shared, **context})
@@ -38,6 +45,18 @@ def render(
         hidden = f'<input type="hidden" name="csrf" value="{session.csrf}">'
         page = ACTING.sub(lambda form: form[0] + hidden, page)
     return HTMLResponse(page, status)
+
+
+def ways(hall: Hall, request: Request) -> list[tuple[str, str]]:
+    """Return address and name of the pages that whoever asks may open; none before the sign-in."""
+    if hall.presence is not None and session_of(request) is None:
+        return []
+    sight, has_bench = sight_of(request), getattr(request.app.state, "has_bench", False)
+    return [
+        (path, words)
+        for path, words, right in WAYS
+        if right in sight and (right is not Right.BENCH or has_bench)
+    ]
 
 
 def may_of(request: Request) -> Callable[[str], bool]:

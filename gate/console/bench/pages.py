@@ -137,6 +137,7 @@ def _context(known: Mapping[str, Any], news: News) -> Mapping[str, Any]:
         groups.setdefault(one["group"], []).append(one)
     return {
         **PLACES,
+        "section": "/bench",
         "level": news.parts["lane"],
         "known": known,
         "groups": groups,

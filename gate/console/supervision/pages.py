@@ -91,6 +91,7 @@ def render_console(hall: Hall, request: Request, selected: LaneWatch) -> Respons
     cards: list[Card] = [card(watch, hall.settings) for watch in hall.watches.values()]
     context = {
         **PLACES,
+        "section": "/",
         "level": hall.level(selected, sight_of(request)),
         "notice": "",
         "cards": cards,
