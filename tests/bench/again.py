@@ -19,8 +19,8 @@ from gate.biometrics.limits import CaptureConfig
 from models.fusion import fused_score
 from models.thresholds import threshold_set
 from tests.bench.faces import one_core
-from tests.bench.fusion import GROUPS, LIMITS, K, Template, Vector, largest
-from tests.bench.match_libraries import FACES, read
+from tests.bench.fusion import GROUPS, LIMITS, K, Template, Vector, grey_people
+from tests.bench.match_libraries import FACES
 
 EVERY_MS: Final = 300  # a frame that is good enough to be fused
 CONFIG: Final = CaptureConfig()
@@ -91,18 +91,14 @@ WAYS: Final[dict[str, Callable[[Claim], bool]]] = {
 
 def claims(analysis: FaceAnalysis) -> Iterator[Claim]:
     """Yield those of the AT&T set."""
-    people = dict[str, list[Template]]()
-    for path in sorted((FACES / "grey").iterdir()):
-        if found := largest(analysis, read(path)):
-            people.setdefault(path.name.split("_")[0], []).append(found)
-    random = np.random.default_rng(11)
-    for number, own in enumerate(people.values()):
+    people, random = grey_people(analysis), np.random.default_rng(11)
+    for number, own in enumerate(people):
         for _ in range(GROUPS):
             mixed = [own[int(one)] for one in random.permutation(len(own))]
             captures = tuple(mixed[:K]), tuple(mixed[K : K + AGAIN])
             rest = mixed[K + AGAIN :]
             yield from (Claim(*captures, one.vector, (number, number)) for one in rest)
-            for other, theirs in enumerate(people.values()):
+            for other, theirs in enumerate(people):
                 if other != number:
                     yield from (Claim(*captures, one.vector, (number, other)) for one in theirs)
 

@@ -89,19 +89,24 @@ WAYS: Final[dict[str, Callable[[Claim], float]]] = {
 }
 
 
-def grey(analysis: FaceAnalysis) -> Iterator[Claim]:
-    """Yield the claims on the AT&T set."""
+def grey_people(analysis: FaceAnalysis) -> list[list[Template]]:
+    """Return the templates of each person of the AT&T set."""
     people = dict[str, list[Template]]()
     for path in sorted((FACES / "grey").iterdir()):
         if found := largest(analysis, read(path)):
             people.setdefault(path.name.split("_")[0], []).append(found)
-    random = np.random.default_rng(7)
-    for number, templates in enumerate(people.values()):
+    return list(people.values())
+
+
+def grey(analysis: FaceAnalysis) -> Iterator[Claim]:
+    """Yield the claims on the AT&T set."""
+    people, random = grey_people(analysis), np.random.default_rng(7)
+    for number, templates in enumerate(people):
         for _ in range(GROUPS):
             order = [int(one) for one in random.permutation(len(templates))]
             frames = tuple(templates[one] for one in order[:K])
             yield from (Claim(frames, templates[one].vector, (number, number)) for one in order[K:])
-            for other, theirs in enumerate(people.values()):
+            for other, theirs in enumerate(people):
                 if other != number:
                     yield from (Claim(frames, one.vector, (number, other)) for one in theirs)
 
