@@ -96,7 +96,7 @@ def stages(analysis: FaceAnalysis, image: Picture, samples: int) -> dict[str, Ti
 def capture(analysis: FaceAnalysis, traveller: Traveller, seed: int) -> tuple[CaptureResult, float]:
     """Let one traveller look; return the result and the seconds from the look to it."""
     held, limits = Held(), FrameLimits()
-    held.keep(find_reference(portrait(traveller), analysis, PortraitLimits()).reference)
+    held.keep(find_reference(portrait(traveller), analysis, PortraitLimits()).reference, None)
     motion, clock = Motion(seed=seed), Clock()
     begun = clock()
     job = Capture(CaptureConfig(), limits, threshold("synthetic"), begun // 1_000_000)
