@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from gate.console.rights import Role
 from gate.errors import EgateError
@@ -27,6 +27,14 @@ class Account:
     subject: str | None = field(default=None, repr=False)  # hash of issuer and `sub`
     handle: bytes = field(default=b"", repr=False)  # random; what passkeys know the account by
     stamp: int = 1  # +1 with every change that has to end its sessions
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "Account":
+        """Return the account of a row. Raises AccountsError: the row is none."""
+        try:
+            return cls(**{**row, "role": Role(row["role"]), "disabled": bool(row["disabled"])})
+        except (TypeError, ValueError) as error:
+            raise AccountsError("the file of accounts holds a row that is none") from error
 
 
 @dataclass(frozen=True, slots=True)

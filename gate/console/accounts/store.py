@@ -29,6 +29,7 @@ class Accounts:
         self.path, self._service = path, service
         self._connection: sqlite3.Connection | None = None
         self._inode = (0, 0)
+        self._made = 0  # connections so far
 
     def close(self) -> None:
         if self._connection is not None:
@@ -42,15 +43,17 @@ class Accounts:
             database = sqlite_utils.Database(self._open())
             with database.conn:
                 yield database
+        except sqlite3.IntegrityError as error:  # of the row alone: the file is as good as before
+            raise AccountsError(f"{self.path}: {error}") from error
         except (sqlite3.Error, OSError) as error:
             self.close()
             raise AccountsError(f"{self.path}: {error}") from error
 
-    def version(self) -> tuple[int, int, int]:
-        """Return what changes when anybody else has changed the file."""
+    def version(self) -> tuple[int, int]:
+        """Return what changes when anybody else has changed the file, or it was opened anew."""
         with self.opened() as database:
             (seen,) = database.execute("PRAGMA data_version").fetchone()
-            return (*self._inode, int(seen))
+            return self._made, int(seen)  # each connection counts from the same number
 
     def find(self, name: str) -> Account | None:
         return self._one("name = ?", name)
@@ -61,7 +64,9 @@ class Accounts:
     def all(self) -> list[Account]:
         """Return every account in the order of names."""
         with self.opened() as database:
-            return [_account(row) for row in database.table("accounts").rows_where(order_by="name")]
+            return [
+                Account.of(row) for row in database.table("accounts").rows_where(order_by="name")
+            ]
 
     def add(
         self, name: str, role: Role, password: str | None = None, subject: str | None = None
@@ -125,7 +130,7 @@ class Accounts:
     def _one(self, where: str, value: object) -> Account | None:
         with self.opened() as database:
             rows = database.table("accounts").rows_where(where, [value])
-            return next((_account(row) for row in rows), None)
+            return next((Account.of(row) for row in rows), None)
 
     def _open(self) -> sqlite3.Connection:
         found = self.path.stat() if self.path.exists() else None
@@ -137,13 +142,7 @@ class Accounts:
                 raise AccountsError(f"{self.path}: there is no such file")
             wait_s = HASTY_S if self._service else PATIENT_S
             self._connection = connect(self.path, patience_s=wait_s, durable=not self._service)
+            self._made += 1
             found = self.path.stat()
             self._inode = (found.st_dev, found.st_ino)
         return self._connection
-
-
-def _account(row: dict[str, Any]) -> Account:
-    try:
-        return Account(**{**row, "role": Role(row["role"]), "disabled": bool(row["disabled"])})
-    except (TypeError, ValueError) as error:
-        raise AccountsError("the file of accounts holds a row that is none") from error

@@ -1,6 +1,7 @@
 """Who is signed in, how long, and what ends it; wrong passwords wait, the file may fail."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gate.console.accounts import kept as kept_module
+from gate.console.accounts.account import AccountsError
 from gate.console.accounts.links import new_link
 from gate.console.accounts.store import Accounts
 from gate.console.presence import presence as module
@@ -133,6 +135,28 @@ async def test_a_changed_account_is_signed_out(signing: Signing, change: str) ->
     assert not session.alive
     assert other.alive
     assert signing.told[-1] == ("officer-8",)
+
+
+@pytest.mark.parametrize("fault", ["disk I/O error", "database is locked"])
+async def test_a_change_is_seen_though_the_file_was_opened_anew(
+    signing: Signing, fault: str
+) -> None:
+    """A new connection counts the file's changes from the same number as the one before."""
+    session = signing.session(await signing.sign_in())
+    signing.presence.look()
+    with pytest.raises(AccountsError), signing.presence.accounts.opened():
+        raise sqlite3.OperationalError(fault)
+    signing.accounts.change("officer-7", disabled=True)
+    signing.presence.look()
+    assert not session.alive
+
+
+async def test_a_row_that_can_not_be_costs_no_connection(signing: Signing) -> None:
+    signing.presence.look()
+    before = signing.presence.accounts.version()
+    with pytest.raises(AccountsError), signing.presence.accounts.opened() as database:
+        database.execute("INSERT INTO accounts (name) VALUES ('officer-7')")
+    assert signing.presence.accounts.version() == before
 
 
 async def test_a_disabled_account_can_not_sign_in(signing: Signing) -> None:
