@@ -49,7 +49,12 @@ async def serve(
     listener = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, timeout_graceful_shutdown=STOP_S, ws_max_size=1024
+        app,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=STOP_S,
+        ws_max_size=1024,
+        proxy_headers=False,  # no proxy stands before: whoever asks does not choose its own address
     )
     server = _Server(config)
     with listener:
