@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gate.console.problems import refusal
 
 NAMES: Final = {"127.0.0.1", "localhost", "::1"}
+HTTP: Final = 80  # the port of a Host that names none
 READING: Final = {"GET", "HEAD"}
 
 HEADERS: Final = {
@@ -73,7 +74,8 @@ def refused(scope: Scope) -> tuple[int, str] | None:
     if server is None or not is_loopback(server[0]):
         return 403, "The pages are served on this machine only."
     hosts = headers.getlist("host")
-    if len(hosts) != 1 or name_of(hosts[0]) not in NAMES:
+    if len(hosts) != 1 or name_of(hosts[0]) not in NAMES or _port_of(hosts[0]) != server[1]:
+        # another port is another origin, which another program may serve
         return 421, "Open the page as http://127.0.0.1 or http://localhost."
     if not _same_origin(scope, headers, hosts[0]):
         return 403, "Only the pages themselves may ask for this."
@@ -86,6 +88,14 @@ def name_of(host: str) -> str | None:
         return urlsplit(f"//{host}").hostname
     except ValueError:
         return None
+
+
+def _port_of(host: str) -> int | None:
+    try:
+        port = urlsplit(f"//{host}").port
+    except ValueError:
+        return None
+    return HTTP if port is None else port
 
 
 def _same_origin(scope: Scope, headers: Headers, host: str) -> bool:

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from gate.console.security import is_loopback
+from gate.console.security import is_loopback, refused
 from tests.gate.console.scripted_lane import ORIGIN, ScriptedLane
 
 SAME = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
@@ -22,7 +22,11 @@ async def status(app: FastAPI, method: str, path: str, headers: dict[str, str]) 
         ("127.0.0.1:8080", 200),
         ("localhost:8080", 200),
         ("[::1]:8080", 200),
-        ("LOCALHOST", 200),
+        ("LOCALHOST:8080", 200),
+        ("localhost", 421),  # port 80
+        ("127.0.0.1:9000", 421),
+        ("127.0.0.1:0", 421),
+        ("127.0.0.1:x", 421),
         ("egate.example", 421),
         ("127.0.0.1.example:8080", 421),
         ("localhost.example", 421),
@@ -74,6 +78,12 @@ async def test_reading_from_a_foreign_page(
     assert await status(app, "GET", "/lanes/1", headers) == expected
 
 
+@pytest.mark.parametrize(("port", "passes"), [(80, True), (8080, False)])
+def test_a_host_without_a_port_is_of_port_80(port: int, passes: bool) -> None:
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [(b"host", b"localhost")]}
+    assert (refused({**scope, "server": ("127.0.0.1", port)}) is None) is passes
+
+
 async def test_not_even_when_someone_serves_it_on_the_network(app: FastAPI) -> None:
     sent = []
 
@@ -87,7 +97,7 @@ async def test_not_even_when_someone_serves_it_on_the_network(app: FastAPI) -> N
         "type": "http",
         "method": "GET",
         "path": "/lanes/1",
-        "headers": [(b"host", b"127.0.0.1")],
+        "headers": [(b"host", b"127.0.0.1:8080")],
         "server": ("192.0.2.7", 8080),
     }
     await app(scope, receive, send)  # type: ignore[arg-type]
