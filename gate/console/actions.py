@@ -15,6 +15,7 @@ from gate.console.hall import Hall, TheHall, TheWatch
 from gate.console.level.decided_on import decided_on
 from gate.console.pages import render_lane
 from gate.console.presence.cookie import may_do, officer_of, session_of
+from gate.console.presence.refusals import NOBODY
 from gate.console.rendering import render
 from gate.console.watch import LaneWatch
 from gate.console.words import ACTIONS, ANSWERS
@@ -54,8 +55,8 @@ async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
             return page
         if opening and not form.confirmed:
             return _ask_to_confirm(request, hall, watch, form, script)
-        if (session := session_of(request)) is not None and hall.presence is not None:
-            hall.presence.seen(session)
+        if not still_here(request, hall):
+            return _gone(script)
         answer = await submitted(hall, watch, form)
     except CommandError as error:
         status, sentence = 422, str(error)
@@ -76,6 +77,22 @@ def _answer(request: Request, hall: Hall, watch: LaneWatch, sentence: str, statu
     if status == 200:
         return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
     return render_lane(hall, request, watch, sentence, status)
+
+
+def still_here(request: Request, hall: Hall) -> bool:
+    """Note that the officer does something; False: the session has ended since it was looked up."""
+    session = session_of(request)
+    if session is None or hall.presence is None:
+        return True
+    if session.alive:
+        hall.presence.seen(session)
+    return session.alive
+
+
+def _gone(script: bool) -> Response:
+    if script:
+        return JSONResponse({"sentence": NOBODY, "done": False}, 401)
+    return RedirectResponse("/sign-in", 303)
 
 
 def _is_script(request: Request) -> bool:

@@ -13,6 +13,7 @@ TITLES: Final = {
     403: ("not-allowed", "Not allowed"),
     404: ("not-there", "There is no such thing"),
     405: ("method", "There is no such operation"),
+    408: ("too-slow", "The request did not come whole in time"),
     409: ("stale", "The lane has moved on"),
     421: ("host", "Not this host"),
     422: ("not-possible", "This can not be done or asked"),

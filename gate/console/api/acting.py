@@ -7,13 +7,14 @@ from typing import Final
 from fastapi import HTTPException, Request
 from pydantic import ValidationError
 
-from gate.console.actions import NOT_YOURS, OPENING, STATUS, UNKNOWN, submitted
+from gate.console.actions import NOT_YOURS, OPENING, STATUS, UNKNOWN, still_here, submitted
 from gate.console.api.models import Action, Done
 from gate.console.api.route import faults
 from gate.console.bodies import body_of
 from gate.console.commands import CommandError, Form, form_of
 from gate.console.hall import Hall
 from gate.console.presence.cookie import may_do, officer_of, session_of
+from gate.console.presence.refusals import NOBODY
 from gate.console.watch import LaneWatch
 from gate.console.words import ACTIONS, ANSWERS
 from gate.events import OfficerAction
@@ -52,11 +53,12 @@ async def carried_out(request: Request, hall: Hall, watch: LaneWatch, action: Ac
     _refuse_unentitled(request, hall, action.action)
     try:
         form = _form(request, hall, action)
-        if (session := session_of(request)) is not None and hall.presence is not None:
-            hall.presence.seen(session)
+        _refuse_ended(request, hall)
         answer = await submitted(hall, watch, form)
     except CommandError as error:
         raise HTTPException(422, str(error)) from error
+    except HTTPException:
+        raise
     except Exception as error:
         log.exception("an officer's command failed")
         raise HTTPException(504, UNKNOWN) from error
@@ -75,6 +77,11 @@ def _refuse_unentitled(request: Request, hall: Hall, action: OfficerAction) -> N
         return
     if not presence.is_fresh(session):
         raise HTTPException(403, TOO_OLD)
+
+
+def _refuse_ended(request: Request, hall: Hall) -> None:
+    if not still_here(request, hall):
+        raise HTTPException(401, NOBODY)
 
 
 def _form(request: Request, hall: Hall, action: Action) -> Form:

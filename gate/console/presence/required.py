@@ -17,6 +17,7 @@ from gate.console.presence.refusals import (
     NO_ROUTE,
     NOBODY,
     NOT_ALLOWED,
+    TOO_SLOW,
     UNAUTHORISED,
     refuse,
 )
@@ -46,9 +47,8 @@ class SignedIn:
         refusal = self._refusal(right, session)
         if refusal is None and session is not None and _changes(scope, right):
             body = await whole_body(receive)
-            receive = replayed(body, receive)
-            if not _is_own_form(scope, body, session):
-                refusal = 403, NO_CSRF
+            refusal = self._refusal_of(scope, right, session, body)
+            receive = replayed(body or b"", receive)
         if refusal is not None:
             await refuse(scope, receive, send, *refusal)
         elif session is not None and right is not Right.ANYBODY and _reads(scope):
@@ -74,6 +74,16 @@ class SignedIn:
         if session is not None and right not in rights_of(session.role, simulated=self._simulated):
             return 403, NOT_ALLOWED.format(role=session.role)
         return None
+
+    def _refusal_of(
+        self, scope: Scope, right: Right | None, session: Session, body: bytes | None
+    ) -> tuple[int, str] | None:
+        """Look again once the body is there: meanwhile the session may have ended."""
+        if body is None:
+            return 408, TOO_SLOW
+        if self._session(scope, right) is not session:
+            return 401, NOBODY
+        return None if _is_own_form(scope, body, session) else (403, NO_CSRF)
 
 
 def _method(scope: Scope) -> str:

@@ -1,14 +1,27 @@
 """Reads a request's body before the application does, and lets it read the same."""
 
+import asyncio
 from typing import Final
 
 from starlette.types import Message, Receive
 
 MOST_BYTES: Final = 65_536  # an authenticator's answer may carry certificates; forms are shorter
+WITHIN_S: Final = 10.0
 
 
-async def whole_body(receive: Receive) -> bytes:
-    """Return the body, or what is just longer than allowed of one that is too long."""
+async def whole_body(receive: Receive) -> bytes | None:
+    """Return the body, or what is just longer than allowed of one that is too long.
+
+    None: it did not come in time.
+    """
+    try:
+        async with asyncio.timeout(WITHIN_S):
+            return await _read(receive)
+    except TimeoutError:
+        return None
+
+
+async def _read(receive: Receive) -> bytes:
     body, more = bytearray(), True
     while more and len(body) <= MOST_BYTES:
         message = await receive()
