@@ -10,6 +10,7 @@ from typing import TypedDict
 from gate.console.level import doors, officer, results
 from gate.console.level.decided_on import decided_on
 from gate.console.level.parts import Parts
+from gate.console.level.people import reasons_for
 from gate.console.rights import ACTIONS, Right
 from gate.console.settings import ConsoleSettings
 from gate.view import CrossingResult, LaneView
@@ -24,7 +25,7 @@ class Level(TypedDict):
     crossing: int | None
     age_ms: int  # in this state
     pictures: bool  # faces may be asked for
-    evidence: str  # the digest of what a decision rests on
+    evidence: str  # the digest of what a decision rests on; "": whoever looks decides nothing
     text: dict[str, str]
     mark: dict[str, str]
     shape: dict[str, dict[str, float | str]]
@@ -47,7 +48,7 @@ def level(
         sight: what whoever looks may see and do; nothing else is in the level.
     """
     people = Right.SEE_PEOPLE in sight
-    evidence = decided_on(view)
+    evidence = decided_on(view) if people else ""
     view = _seen_with(sight, view)
     ended = ended if people else ()
     parts = Parts()
@@ -76,8 +77,6 @@ def _seen_with(sight: frozenset[Right], view: LaneView) -> LaneView:
     view = replace(view, actions=tuple(one for one in view.actions if ACTIONS[one] in sight))
     if Right.SEE_PEOPLE in sight:
         return view
-    reasons = (
-        view.reasons if view.crossing is None else ()
-    )  # of a lane alone they say what it lacks
+    reasons = reasons_for(view, sight)
     view = replace(view, score=None, threshold=None, reference=None, compared=None, last=None)
     return replace(view, reasons=reasons, checks=(), language="")

@@ -5,6 +5,8 @@ from typing import TypedDict
 from gate.console.level.doors import LOOKS, warnings_of
 from gate.console.level.officer import state
 from gate.console.level.parts import Parts
+from gate.console.level.people import reasons_for
+from gate.console.rights import Right
 from gate.console.settings import ConsoleSettings
 from gate.console.state_words import LINK_LOST
 from gate.console.watch import LaneWatch
@@ -26,12 +28,14 @@ class Card(TypedDict):
     shape: dict[str, dict[str, float | str]]
 
 
-def card(watch: LaneWatch, settings: ConsoleSettings) -> Card:
-    """Return the card of a lane as of now."""
+def card(
+    watch: LaneWatch, settings: ConsoleSettings, sight: frozenset[Right] = frozenset(Right)
+) -> Card:
+    """Return the card of a lane as of now; `sight`: of whoever looks."""
     view, parts = watch.view, Parts()
     state(view, parts)
     _doors(view.status if watch.following else None, parts)
-    parts.line("why", _why(view, watch.helped))
+    parts.line("why", _why(view, watch.helped, sight))
     if not watch.following:
         parts.text |= {"state": LINK_LOST.word, "explanation": LINK_LOST.sentence}
         parts.mark["tone"] = LINK_LOST.tone
@@ -59,10 +63,11 @@ def _word(door: DoorState) -> str:
     return "locked" if door is DoorState.CLOSED_LOCKED else DOORS[door]
 
 
-def _why(view: LaneView, helped: bool) -> str:
+def _why(view: LaneView, helped: bool, sight: frozenset[Right]) -> str:
     """Return the one thing that matters most: a call, a warning, or the first reason."""
     if helped:
         return "The traveller calls for help."
     if view.status is not None and (warnings := warnings_of(view.status)):
         return f"{warnings[0]}."
-    return for_officer(view.reasons[0]) if view.reasons else ""
+    reasons = reasons_for(view, sight)
+    return for_officer(reasons[0]) if reasons else ""

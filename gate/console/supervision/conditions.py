@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from gate.console.level.people import tells_of_somebody
+from gate.console.rights import Right
 from gate.console.state_words import LINK_LOST
 from gate.console.words import DEVICES, LATCHED
 from gate.reasons import Reason, for_officer
@@ -34,8 +36,13 @@ class Condition:
 
     kind: str
     severity: Severity
-    sentence: str
+    sentence: str  # for whoever may see people
     kept: bool = False  # stays in the queue until somebody has seen it, even when it is over
+    of_lane: str = ""  # the sentence for everybody else; "": the same
+
+    def told(self, sight: frozenset[Right]) -> str:
+        """Return the sentence for whoever sees this."""
+        return self.sentence if Right.SEE_PEOPLE in sight else self.of_lane or self.sentence
 
 
 def unknown(heard: bool) -> Condition:
@@ -57,11 +64,10 @@ def conditions(view: LaneView, helped: bool, heard: bool) -> Iterator[Condition]
         for event, words in LATCHED.items():
             if event in view.status.latched:
                 yield Condition(f"latched.{event.name}", Severity.HIGH, f"{words}.", kept=True)
-    first = view.reasons[0] if view.reasons else None
     if view.state == "emergency":
-        yield Condition("emergency", Severity.CRITICAL, _why("Emergency", first), kept=True)
+        yield _halted("Emergency", Severity.CRITICAL, view)
     if view.state == "fault" and view.status is not None:
-        yield Condition("fault", Severity.HIGH, _why("Fault", first), kept=True)
+        yield _halted("Fault", Severity.HIGH, view)
     if view.state == "referred":
         sentence = f"Crossing {view.crossing} waits for a decision."
         yield Condition(f"referred.{view.crossing}", Severity.MEDIUM, sentence)
@@ -69,6 +75,13 @@ def conditions(view: LaneView, helped: bool, heard: bool) -> Iterator[Condition]
         yield Condition("help", Severity.MEDIUM, "The traveller calls for help.")
     for device in view.lost:
         yield Condition(f"lost.{device}", Severity.LOW, f"No answer from: {DEVICES[device]}.")
+
+
+def _halted(word: str, severity: Severity, view: LaneView) -> Condition:
+    """Say why; a crossing's reason only to whoever may see people."""
+    first = view.reasons[0] if view.reasons else None
+    of_lane = f"{word}." if tells_of_somebody(view) else ""
+    return Condition(word.lower(), severity, _why(word, first), kept=True, of_lane=of_lane)
 
 
 def _why(word: str, reason: Reason | None) -> str:

@@ -43,10 +43,11 @@ async def events(request: Request, hall: TheHall, lane: str = "") -> AsyncIterat
     teller = Teller(
         hall.board,
         hall.boot,
-        lambda watch: card(watch, hall.settings),
+        lambda watch: card(watch, hall.settings, sight),
         lambda watch: hall.level(watch, sight),
         selected,
         hall.settings.monotonic_ms,
+        sight,
     )
     async for event in told(hall.board, teller, may_see(request)):
         yield event
@@ -87,14 +88,14 @@ def _first(hall: Hall) -> LaneWatch:
 
 
 def render_console(hall: Hall, request: Request, selected: LaneWatch) -> Response:
-    now_ms = hall.settings.monotonic_ms()
-    cards: list[Card] = [card(watch, hall.settings) for watch in hall.watches.values()]
+    now_ms, sight = hall.settings.monotonic_ms(), sight_of(request)
+    cards: list[Card] = [card(watch, hall.settings, sight) for watch in hall.watches.values()]
     context = {
         **PLACES,
         "section": "/",
-        "level": hall.level(selected, sight_of(request)),
+        "level": hall.level(selected, sight),
         "notice": "",
         "cards": cards,
-        "alarms": [described(one, now_ms) for one in hall.board.alarms.queue()],
+        "alarms": [described(one, now_ms, sight) for one in hall.board.alarms.queue()],
     }
     return render(hall, request, "console.html", context)

@@ -11,6 +11,7 @@ from typing import Final, TypedDict
 
 from fastapi.sse import ServerSentEvent
 
+from gate.console.rights import Right
 from gate.console.streams import HEARTBEAT_S, RETRY_MS
 from gate.console.supervision.alarms import Alarm
 from gate.console.supervision.board import Board
@@ -42,8 +43,9 @@ class Teller:
         level: Callable[[LaneWatch], Mapping[str, object]],
         selected: str | None,
         clock_ms: Callable[[], int],
+        sight: frozenset[Right],
     ) -> None:
-        self._board, self._boot, self._clock_ms = board, boot, clock_ms
+        self._board, self._boot, self._clock_ms, self._sight = board, boot, clock_ms, sight
         self._card, self._level, self._selected = card, level, selected
         self._stamps: dict[str, tuple[object, ...]] = {}
         self._alarms, self._number = -1, 0
@@ -58,7 +60,8 @@ class Teller:
             told["panel"] = self._level(self._board.watches[self._selected])
         if self._alarms != self._board.alarms.version:
             self._alarms, now_ms = self._board.alarms.version, self._clock_ms()
-            told["alarms"] = [described(one, now_ms) for one in self._board.alarms.queue()]
+            queue = self._board.alarms.queue()
+            told["alarms"] = [described(one, now_ms, self._sight) for one in queue]
         self._number += 1
         return told
 
@@ -68,15 +71,15 @@ class Teller:
         return before != stamp
 
 
-def described(alarm: Alarm, now_ms: int) -> dict[str, object]:
-    """Return an alarm as the page shows it."""
+def described(alarm: Alarm, now_ms: int, sight: frozenset[Right]) -> dict[str, object]:
+    """Return an alarm as the page shows it to whoever sees this."""
     severity = alarm.condition.severity
     return {
         "number": alarm.number,
         "lane": alarm.lane,
         "severity": severity.name.lower(),
         "word": SEVERITIES[severity],
-        "sentence": alarm.condition.sentence,
+        "sentence": alarm.condition.told(sight),
         "age_ms": max(0, now_ms - alarm.since_ms),
         "seen_by": alarm.seen_by,
         "over": alarm.over,
