@@ -13,6 +13,7 @@ from gate.console.bodies import fields_of
 from gate.console.commands import CommandError
 from gate.console.hall import Hall, TheHall
 from gate.console.presence.cookie import sight_of
+from gate.console.presence.own_change import credentials_changed, is_current
 from gate.console.presence.place import ThePresence, TheSession, place_of
 from gate.console.presence.presence import Presence
 from gate.console.presence.sessions import Session
@@ -52,8 +53,10 @@ async def change_password(
         fields = await fields_of(request)
         given = fields["password"] if fields["password"] == fields["repeated"] else ""
         new = await asyncio.to_thread(hashed, given, session.officer)
+        if not is_current(presence, session):  # hashing takes its time
+            return RedirectResponse("/sign-in", 303)
         presence.accounts.change(session.officer, password=new)
-        presence.credentials_changed(session)
+        credentials_changed(presence, session)
     except (CommandError, KeyError):
         notice, status = "The form is not complete. Nothing was changed.", 422
     except (PasswordError, AccountsError) as error:

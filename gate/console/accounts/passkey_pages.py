@@ -13,6 +13,7 @@ from gate.console.bodies import fields_of, json_of
 from gate.console.commands import CommandError
 from gate.console.hall import Hall, TheHall
 from gate.console.presence.cookie import token_of
+from gate.console.presence.own_change import credentials_changed, is_current
 from gate.console.presence.pages import begun, home
 from gate.console.presence.place import ThePresence, TheSession, place_of, safe
 from gate.console.presence.presence import Presence
@@ -75,6 +76,8 @@ async def register(
         return ask_again()
     try:
         sent = await json_of(request)
+        if not is_current(presence, session):
+            return refusal(AccountsError("this account was changed; sign in again"))
         account = presence.accounts.find(session.officer)
         if account is None:
             raise AccountsError("this account is gone")
@@ -96,8 +99,11 @@ async def remove(
         return RedirectResponse("/session/again?to=/account", 303)
     try:
         identifier = base64.urlsafe_b64decode((await fields_of(request))["id"])
-        presence.accounts.remove_passkeys(session.officer, identifier)
-        presence.credentials_changed(session)
+        if not is_current(presence, session):
+            return RedirectResponse("/sign-in", 303)
+        if not presence.accounts.remove_passkeys(session.officer, identifier):
+            raise AccountsError("this account has no such passkey")
+        credentials_changed(presence, session)
     except (KeyError, binascii.Error, *FAULTS):
         shown = {"sentence": "The passkey was not removed. Reload the page."}
         return render(hall, request, "refused.html", shown, 422)

@@ -98,13 +98,6 @@ class Presence:
         """Return a new token of a session whose officer proved who it is; None: it is over."""
         return self.sessions.again(session, self.clock_ms())
 
-    def credentials_changed(self, session: Session) -> None:
-        """Its officer changed how to sign in: every other session of the account ends."""
-        account = self.accounts.find(session.officer)
-        if account is not None and not account.disabled:
-            session.stamp = account.stamp
-        self.check()
-
     def check(self) -> None:
         """End the sessions of accounts that are not what they were. Raises AccountsError."""
         self._keeping.check()

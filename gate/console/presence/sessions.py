@@ -74,9 +74,12 @@ class Sessions:
     def seen(self, session: Session, now_ms: int) -> None:
         """The officer did something."""
         session.seen_ms = now_ms
-        for key, one in self._by_hash.items():
-            if one is session:
-                self.changed(key, one)
+        self._note(session)
+
+    def renew(self, session: Session, stamp: int) -> None:
+        """Its own officer changed the account."""
+        session.stamp = stamp
+        self._note(session)
 
     def end(self, token: str) -> None:
         """Sign out."""
@@ -97,6 +100,11 @@ class Sessions:
 
     def __iter__(self) -> Iterator[Session]:
         return iter(self._by_hash.values())
+
+    def _note(self, session: Session) -> None:
+        for key, one in self._by_hash.items():
+            if one is session:
+                self.changed(key, one)
 
     def _over(self, session: Session, now_ms: int) -> bool:
         idle = now_ms - session.seen_ms >= self.idle_ms
