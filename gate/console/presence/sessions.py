@@ -12,6 +12,7 @@ from gate.console.rights import Role
 TOKEN_BYTES: Final = 32
 CSRF_BYTES: Final = 16
 MOST: Final = 64  # sessions at a time; the oldest ends
+MOST_OF_ONE: Final = 8  # of one account: it signs out itself before it signs out anybody else
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +43,9 @@ class Sessions:
 
     def begin(self, session: Session) -> str:
         """Return the token of a new session."""
+        own = [key for key, one in self._by_hash.items() if one.officer == session.officer]
+        for key in own[: max(0, len(own) - MOST_OF_ONE + 1)]:
+            self._end(key)
         while len(self._by_hash) >= MOST:
             self._end(next(iter(self._by_hash)))
         return self._put(session)

@@ -15,7 +15,7 @@ from gate.console.accounts.store import Accounts
 from gate.console.presence import presence as module
 from gate.console.presence.attempts import FIRST_WAIT_MS, FREE, LONGEST_WAIT_MS
 from gate.console.presence.refusal import Refusal, Refused
-from gate.console.presence.sessions import MOST
+from gate.console.presence.sessions import MOST, MOST_OF_ONE
 from gate.console.rights import Role
 from tests.gate.console.presence.given import IDLE_MS, LONGEST_MS, PASSWORDS, Signing, cheap
 
@@ -250,9 +250,21 @@ async def test_a_broken_file_ends_no_session_and_signs_nobody_in(signing: Signin
 
 
 async def test_the_oldest_of_too_many_sessions_ends(signing: Signing) -> None:
+    tokens = list[str]()
+    for number in range(MOST + 1):
+        name = f"officer-{100 + number // MOST_OF_ONE}"
+        account = signing.accounts.find(name) or signing.accounts.add(name, Role.OFFICER)
+        tokens.append(signing.presence.begin(account))
+    here = [signing.presence.session(token) is not None for token in tokens]
+    assert here == [False] + [True] * MOST
+
+
+async def test_an_account_ends_its_own_sessions_and_nobody_elses(signing: Signing) -> None:
+    other = signing.session(await signing.sign_in("officer-8"))
     tokens = [await signing.sign_in() for _ in range(MOST + 1)]
-    assert signing.presence.session(tokens[0]) is None
-    assert signing.presence.session(tokens[-1]) is not None
+    here = [token for token in tokens if signing.presence.session(token) is not None]
+    assert here == tokens[-MOST_OF_ONE:]
+    assert other.alive
 
 
 async def test_it_looks_by_itself(signing: Signing, monkeypatch: pytest.MonkeyPatch) -> None:
