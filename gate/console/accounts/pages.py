@@ -13,7 +13,7 @@ from gate.console.bodies import fields_of
 from gate.console.commands import CommandError
 from gate.console.hall import Hall, TheHall
 from gate.console.presence.cookie import sight_of
-from gate.console.presence.own_change import credentials_changed, is_current
+from gate.console.presence.own_change import credentials_changed, is_current, own_account
 from gate.console.presence.place import ThePresence, TheSession, place_of
 from gate.console.presence.presence import Presence
 from gate.console.presence.sessions import Session
@@ -50,6 +50,7 @@ async def change_password(
     if not presence.is_fresh(session):
         return RedirectResponse("/session/again?to=/account", 303)
     try:
+        own_account(presence, session)
         fields = await fields_of(request)
         given = fields["password"] if fields["password"] == fields["repeated"] else ""
         new = await asyncio.to_thread(hashed, given, session.officer)
@@ -90,6 +91,7 @@ def account_page(
             for right, words in WORDS.items()
             if right not in sight_of(request) and right is not Right.BENCH
         ],
+        "by_agency": found is not None and found.subject is not None,
         "has_password": found is not None and found.password is not None,
         "keys": [(base64.urlsafe_b64encode(one.id).decode(), one.label) for one in keys],
         "passkeys": place_of(request) is not None,

@@ -13,7 +13,7 @@ from gate.console.bodies import fields_of, json_of
 from gate.console.commands import CommandError
 from gate.console.hall import Hall, TheHall
 from gate.console.presence.cookie import token_of
-from gate.console.presence.own_change import credentials_changed, is_current
+from gate.console.presence.own_change import credentials_changed, is_current, own_account
 from gate.console.presence.pages import begun, home
 from gate.console.presence.place import ThePresence, TheSession, place_of, safe
 from gate.console.presence.presence import Presence
@@ -58,9 +58,7 @@ async def options_to_register(
     if not presence.is_fresh(session):
         return ask_again()
     try:
-        account = presence.accounts.find(session.officer)
-        if account is None:
-            raise AccountsError("this account is gone")
+        account = own_account(presence, session)
         known, now = presence.accounts.passkeys(account.name), presence.clock_ms()
         return _json(hall.passkeys.to_register(account, known, _place(request), now))
     except FAULTS as error:
@@ -78,9 +76,7 @@ async def register(
         sent = await json_of(request)
         if not is_current(presence, session):
             return refusal(AccountsError("this account was changed; sign in again"))
-        account = presence.accounts.find(session.officer)
-        if account is None:
-            raise AccountsError("this account is gone")
+        account = own_account(presence, session)
         label, place = str(sent.get("label", "")), _place(request)
         now = presence.clock_ms()
         key = hall.passkeys.registered(account, sent.get("answer"), label, place, now)

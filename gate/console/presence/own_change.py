@@ -1,7 +1,24 @@
 """An officer changes how to sign in: the session goes on where nobody else changed the account."""
 
+from gate.console.accounts.account import Account, AccountsError
 from gate.console.presence.presence import Presence
 from gate.console.presence.sessions import Session
+
+
+class AgencysError(AccountsError):
+    """Whom the agency signs in would outlive its word by a way in of the account's own."""
+
+    remedy = "Nothing was changed."
+
+
+def own_account(presence: Presence, session: Session) -> Account:
+    """Return the account that may get another way in. Raises AccountsError, AgencysError."""
+    account = presence.accounts.find(session.officer)
+    if account is None:
+        raise AccountsError("this account is gone")
+    if account.subject is not None:
+        raise AgencysError("the agency alone signs this account in")
+    return account
 
 
 def is_current(presence: Presence, session: Session) -> bool:

@@ -235,6 +235,30 @@ async def test_the_provider_proves_again_who_it_is(
     assert (agency.asked[-1]["prompt"], agency.asked[-1]["max_age"]) == ("login", "0")
 
 
+async def test_whom_the_agency_signs_in_gets_no_other_way_in(
+    client: httpx.AsyncClient, agency: LyingProvider, signing: Signing
+) -> None:
+    """It would go on after the agency has dropped the person."""
+    [cookie] = [
+        one
+        for one in (await sign_in(client, agency)).headers.get_list("set-cookie")
+        if "egate=" in one
+    ]
+    session = carry(client, signing.presence, cookie.split("=")[1].split(";")[0])
+    new = {"password": "twelve monkeys type", "repeated": "twelve monkeys type"}
+    answer = await client.post("/account/password", data=new, headers=HTML)
+    assert answer.status_code == 422
+    assert "agency alone" in answer.text
+    assert 'action="/account/password"' not in answer.text
+    local = {"host": "localhost:8080", "origin": "http://localhost:8080"}
+    for path in ("/account/passkeys/options", "/account/passkeys"):
+        answer = await client.post(path, json={"label": "Key", "answer": {}}, headers=local)
+        assert "agency alone" in answer.json()["sentence"], path
+    found = signing.accounts.find(session.officer)
+    assert found is not None
+    assert found.password is None
+
+
 async def test_a_provider_that_is_another_one_is_not_gone_to(
     client: httpx.AsyncClient, agency: LyingProvider
 ) -> None:
