@@ -47,7 +47,7 @@ class Proven:
 
     subject: str  # hash of issuer and `sub`: the provider's own word for a person is not kept
     role: Role
-    authenticated_s: float | None  # wall clock; None: not told
+    age_s: float | None  # since the person proved who it is; None: not told
     flow: Flow
 
 
@@ -122,8 +122,8 @@ class Provider:
         when = claims.get("auth_time")
         if flow.session is not None and (when is None or when < flow.began_s - LEEWAY_S):
             raise ProviderError("the provider did not ask again who it is")
-        told = None if when is None else float(when)
-        return Proven(self._subject(claims), self._role(claims), told, flow)
+        age_s = None if when is None else self._wall_s() - float(when)
+        return Proven(self._subject(claims), self._role(claims), age_s, flow)
 
     def _role(self, claims: Mapping[str, object]) -> Role:
         """Return the first role of the settings that the claim names. None: refused."""

@@ -77,7 +77,7 @@ def _signed_in(request: Request, hall: Hall, presence: Presence, proven: Proven)
     if flow.session is not None:
         if flow.session.officer != account.name:
             raise ProviderError("the provider tells of another account")
-        token = presence.again(flow.session)
+        token = presence.again(flow.session, _age_ms(presence, proven))
         if token is None:
             raise ProviderError("the session is over")
         # in a page of its own: the one that asked waits for it
@@ -112,6 +112,4 @@ def account_for(presence: Presence, proven: Proven) -> Account:
 
 def _age_ms(presence: Presence, proven: Proven) -> int:
     """Return how long ago it was proved who it is; where that was not told, too long."""
-    if proven.authenticated_s is None:
-        return presence.fresh_ms
-    return max(0, round((proven.flow.began_s - proven.authenticated_s) * 1000))
+    return presence.fresh_ms if proven.age_s is None else max(0, round(proven.age_s * 1000))

@@ -94,9 +94,12 @@ class Presence:
         self.sessions.end(token)
         self.look()  # a program that is killed now does not bring it back
 
-    def again(self, session: Session) -> str | None:
-        """Return a new token of a session whose officer proved who it is; None: it is over."""
-        return self.sessions.again(session, self.clock_ms())
+    def again(self, session: Session, age_ms: int = 0) -> str | None:
+        """Return a new token of a session whose officer proved who it is, `age_ms` ago.
+
+        None: it is over.
+        """
+        return self.sessions.again(session, self.clock_ms(), age_ms)
 
     def check(self) -> None:
         """End the sessions of accounts that are not what they were. Raises AccountsError."""

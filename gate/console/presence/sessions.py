@@ -50,17 +50,17 @@ class Sessions:
             self._end(next(iter(self._by_hash)))
         return self._put(session)
 
-    def again(self, session: Session, now_ms: int) -> str | None:
-        """Return a new token of a session whose officer proved who it is; the old one is void.
+    def again(self, session: Session, now_ms: int, age_ms: int = 0) -> str | None:
+        """Return a new token of a session whose officer proved who it is, `age_ms` ago.
 
-        None: it is over. What streams to its pages goes on.
+        The old one is void. None: it is over. What streams to its pages goes on.
         """
         key = next((key for key, one in self._by_hash.items() if one is session), None)
         if key is None or self._over(session, now_ms):
             return None
         del self._by_hash[key]
         self.changed(key, None)
-        session.authenticated_ms = session.seen_ms = now_ms
+        session.authenticated_ms, session.seen_ms = now_ms - age_ms, now_ms
         return self._put(session)
 
     def restore(self, key: bytes, session: Session) -> None:

@@ -213,6 +213,32 @@ async def test_a_proof_that_was_not_told_is_too_old_for_an_override(
     assert not signing.presence.is_fresh(session_in(await sign_in(client, agency), signing))
 
 
+@pytest.mark.parametrize("again", [False, True])
+async def test_a_proof_grows_old_on_the_way_back_too(
+    client: httpx.AsyncClient,
+    app: FastAPI,
+    agency: LyingProvider,
+    signing: Signing,
+    again: bool,
+) -> None:
+    """It was given 300 s before the way back ended, which had begun 290 s before."""
+    query = ""
+    if again:
+        first = await sign_in(client, agency)
+        [cookie] = [one for one in first.headers.get_list("set-cookie") if "egate=" in one]
+        carry(client, signing.presence, cookie.split("=")[1].split(";")[0])
+        query = "?again=yes"
+    provider, now = app.state.hall.provider, time.time()
+    provider._wall_s = lambda: now - 290
+    address, flow = await leave(client, query)
+    provider._wall_s = lambda: now
+    agency.change = swap(auth_time=now - 300)
+    code, state = agency.authorize(address), agency.asked[-1]["state"]
+    cookies = f"{client.headers['cookie']}; {flow}" if again else flow
+    session = session_in(await come_back(client, code, state, cookies), signing)
+    assert not signing.presence.is_fresh(session)
+
+
 async def test_the_provider_proves_again_who_it_is(
     client: httpx.AsyncClient, agency: LyingProvider, signing: Signing
 ) -> None:
