@@ -4,6 +4,8 @@ By account and source: whoever guesses from elsewhere keeps no officer out, and 
 locked out for good (OWASP ASVS 5.0, 6.1.1 and 6.3.1).
 """
 
+import hashlib
+import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,7 +13,7 @@ from typing import Final
 FREE: Final = 3  # wrong ones in a row, before any waiting
 FIRST_WAIT_MS: Final = 10_000
 LONGEST_WAIT_MS: Final = 900_000
-UNKNOWN: Final = ""  # all names that nobody has share one count: no list of guesses is kept
+BUCKETS: Final = 1_024  # of names that nobody has: no list of guesses is kept
 MOST: Final = 4_096  # counts; the one that was touched longest ago goes
 
 
@@ -26,6 +28,17 @@ class Attempts:
     """By account and source; the right password begins anew."""
 
     _rows: OrderedDict[tuple[str, str], _Row] = field(default_factory=OrderedDict)
+    _key: bytes = field(default_factory=lambda: secrets.token_bytes(16), repr=False)
+
+    def stranger(self, name: str) -> str:
+        """Return what a name that nobody has is counted by.
+
+        It waits as a pseudonym does, or waiting would tell which names are pseudonyms. Nobody
+        can say which names share a count.
+        """
+        data = name.encode("utf-8", "surrogatepass")
+        digest = hashlib.blake2b(data, key=self._key, digest_size=8).digest()
+        return f"?{int.from_bytes(digest) % BUCKETS}"  # no pseudonym begins so
 
     def wait_ms(self, name: str, source: str, now_ms: int) -> int:
         """Return how long to wait before a password is looked at; 0: not at all."""

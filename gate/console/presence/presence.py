@@ -10,7 +10,7 @@ from gate.console.accounts.account import Account, AccountsError
 from gate.console.accounts.links import take_link
 from gate.console.accounts.passwords import fits, nobodys
 from gate.console.accounts.store import Accounts
-from gate.console.presence.attempts import UNKNOWN, Attempts
+from gate.console.presence.attempts import Attempts
 from gate.console.presence.keeping import Keeping
 from gate.console.presence.refusal import Refusal, Refused
 from gate.console.presence.sessions import Session, Sessions
@@ -51,7 +51,7 @@ class Presence:
         """Return the account whose password this is; a wrong one is counted."""
         try:
             account = self._usable(name)
-            who = UNKNOWN if account is None else name
+            who = self.attempts.stranger(name) if account is None else name
             async with self._one:
                 if wait_ms := self.attempts.wait_ms(who, source, self.clock_ms()):
                     return Refused(Refusal.WAIT, _seconds(wait_ms))
@@ -68,7 +68,8 @@ class Presence:
     def wrong(self, who: str, source: str) -> Refused:
         """Count a proof that was none."""
         wait_ms = self.attempts.wrong(who, source, self.clock_ms())
-        log.warning("a wrong proof for %s", who or "a pseudonym that nobody has")
+        told = "a pseudonym that nobody has" if who.startswith("?") else who
+        log.warning("a wrong proof for %s", told)
         return Refused(Refusal.WRONG, _seconds(wait_ms))
 
     def by_link(self, token: str) -> str | Refused:

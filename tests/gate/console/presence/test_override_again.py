@@ -102,6 +102,17 @@ async def test_guesses_wait_as_at_the_sign_in(client: httpx.AsyncClient) -> None
     assert (await client.post(AGAIN, json=right, headers=JSON)).status_code == 429
 
 
+async def test_guesses_at_the_sign_in_keep_nobody_from_an_override(
+    client: httpx.AsyncClient, signing: Signing
+) -> None:
+    for _ in range(4):
+        guess = {"officer": "officer-7", "password": "no"}
+        refused = await client.post("/sign-in", data=guess, headers=HTML)
+    assert refused.status_code == 429
+    right = {"password": PASSWORDS["officer-7"]}
+    assert (await client.post(AGAIN, json=right, headers=JSON)).status_code == 204
+
+
 async def test_another_password_needs_a_proof_too(
     client: httpx.AsyncClient, signing: Signing
 ) -> None:

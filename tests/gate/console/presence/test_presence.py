@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from gate.console.accounts import kept as kept_module
-from gate.console.accounts.account import AccountsError
+from gate.console.accounts.account import AccountsError, is_pseudonym
 from gate.console.accounts.links import new_link
 from gate.console.accounts.store import Accounts
 from gate.console.presence import presence as module
-from gate.console.presence.attempts import FIRST_WAIT_MS, FREE, LONGEST_WAIT_MS
+from gate.console.presence.attempts import BUCKETS, FIRST_WAIT_MS, FREE, LONGEST_WAIT_MS, Attempts
 from gate.console.presence.refusal import Refusal, Refused
 from gate.console.presence.sessions import MOST, MOST_OF_ONE
 from gate.console.rights import Role
@@ -80,13 +80,30 @@ async def test_wrong_passwords_have_to_wait_longer_each_time(signing: Signing) -
 async def test_guesses_keep_no_other_officer_and_no_other_place_out(signing: Signing) -> None:
     for _ in range(FREE + 2):
         await signing.presence.sign_in("officer-7", "no", "10.0.0.9")
-        await signing.presence.sign_in("nobody", "no")
+        await signing.presence.sign_in("nobody", "no", "10.0.0.9")
     await signing.sign_in("officer-8")
     await signing.sign_in("officer-7")  # from another source than whoever guesses
-    for name in ("nobody", "somebody", "else"):  # unknown names wait together
-        answer = await signing.presence.sign_in(name, "no")
-        assert isinstance(answer, Refused)
-        assert answer.why is Refusal.WAIT
+
+
+@pytest.mark.parametrize("name", ["officer-8", "nobody"])
+async def test_waiting_does_not_tell_which_names_are_pseudonyms(
+    signing: Signing, name: str
+) -> None:
+    signing.presence.attempts._key = bytes(16)  # of these names no two share a count
+    for number in range(FREE + 1):
+        await signing.presence.sign_in(f"guess-{number}", "no")
+    answers = [await signing.presence.sign_in(name, "no") for _ in range(FREE + 1)]
+    assert [one.why for one in answers if isinstance(one, Refused)] == (
+        [Refusal.WRONG] * FREE + [Refusal.WAIT]
+    )
+
+
+def test_names_that_nobody_has_share_no_more_counts_than_there_are() -> None:
+    first, second = Attempts(), Attempts()
+    names = [f"guess-{number}" for number in range(20_000)]
+    assert len({first.stranger(name) for name in names}) == BUCKETS
+    assert [first.stranger(name) for name in names] != [second.stranger(name) for name in names]
+    assert not any(is_pseudonym(first.stranger(name)) for name in names[:100])
 
 
 async def test_guesses_at_once_are_counted_one_by_one(signing: Signing) -> None:
