@@ -99,3 +99,13 @@ async def test_a_change_between_the_look_and_the_own_change_is_not_carried_over(
     monkeypatch.setattr(accounts, "change", late(accounts.change))
     await client.post(PASSWORD, data=NEW, headers=HTML)
     assert not session.alive
+
+
+@pytest.mark.parametrize("change", CHANGES)
+async def test_no_passkey_is_kept_once_the_administrator_has_changed_the_account(
+    client: httpx.AsyncClient, signing: Signing, session: Session, change: str
+) -> None:
+    CHANGES[change](signing.accounts)
+    answer = await client.post("/account/passkeys", json={"label": "New", "answer": {}})
+    assert (answer.status_code, session.alive) == (401, False)
+    assert "was changed" in answer.json()["sentence"]

@@ -54,7 +54,7 @@ async def test_a_crossings_reason(
 ) -> None:
     lane.show(**OF_SOMEBODY[scene])
     await asyncio.sleep(0.01)
-    words = for_officer(OF_SOMEBODY[scene]["reasons"][0])  # type: ignore[index]
+    words = for_officer(OF_SOMEBODY[scene]["reasons"][0])
     signing.as_role(client, role)
     for path in ("/console", "/lanes/1", "/lanes/1/state.json"):
         told = (await client.get(path, headers=HTML)).text
@@ -67,7 +67,7 @@ async def test_a_crossings_reason_in_the_stream(
     app: FastAPI, lane: ScriptedLane, signing: Signing, scene: str, role: Role
 ) -> None:
     lane.show(**OF_SOMEBODY[scene])
-    words = for_officer(OF_SOMEBODY[scene]["reasons"][0])  # type: ignore[index]
+    words = for_officer(OF_SOMEBODY[scene]["reasons"][0])
     assert (words in await streamed(app, signing, role)) is (Right.SEE_PEOPLE in RIGHTS[role])
 
 
