@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gate.app.journal_apart import ApartReader
+from gate.console.statistics.drawn import drawn
 from gate.console.statistics.gather import gathered
 from gate.console.statistics.period import period
 from gate.errors import JournalUnreadable
@@ -52,7 +53,7 @@ async def test_it_answers_as_a_thread_does(apart: ApartReader, path: Path) -> No
     assert await apart.page(wanted) == await here.page(wanted)
     assert await apart.crossing("1", 2) == await here.crossing("1", 2)
     assert await apart.standing() == await here.standing()
-    assert await gathered(apart, of) == await gathered(here, of)
+    assert await gathered(apart, of, drawn) == await gathered(here, of, drawn)
     path.unlink()
     with pytest.raises(JournalUnreadable, match="no such file"):
         await apart.page(wanted)

@@ -13,6 +13,7 @@ from statistics import median
 
 from gate.app.journal_apart import ApartReader
 from gate.console.statistics.compute import quantile
+from gate.console.statistics.drawn import drawn
 from gate.console.statistics.gather import gathered
 from gate.console.statistics.period import period
 from gate.journal.clock import SystemClock
@@ -52,7 +53,7 @@ async def reads(reader: JournalReader, taken: dict[str, list[float]]) -> None:
             ("a filter without hits", lambda: reader.page(Wanted(outcome="emergency"))),
             ("one crossing", lambda: reader.crossing("1", 77)),
             ("verifying", reader.standing),
-            ("figures of a day", lambda: gathered(reader, day)),
+            ("figures of a day", lambda: gathered(reader, day, drawn)),
         ):
             begin = time.perf_counter()
             await look()

@@ -11,7 +11,7 @@ from gate.errors import JournalUnreadable
 from gate.ports import JournalReader
 from gate.records import JournalPage
 
-AT_ONCE: Final = 500
+AT_ONCE: Final = 100  # rows that are told in one stretch; the lanes' loop goes on in between
 COLUMNS: Final = ("seq", "utc", "lane", "kind", "crossing", "words", "public", "hash")
 Lines = Callable[[Iterable[ShownRow]], str]
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
-from gate.console.statistics.charts import Bars, Columns, Counted, bars, columns
+from gate.console.statistics.charts import Bars, Columns, bars, columns
 from gate.console.statistics.figures import Figures
-from gate.console.statistics.period import QUARTER, Period, utc_text
+from gate.console.statistics.period import Period
 from gate.console.statistics.tables import TABLES, Table
+from gate.console.statistics.throughput import shown
 
-MOST_COLUMNS: Final = 96
 MOST_REASONS: Final = 8
 REFERENCES: Final = {"chip": "chip", "printed": "print"}
 
@@ -26,10 +25,27 @@ class Chart:
     table: Table
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the page shows of a period: bounded, however many intervals there are."""
+
+    begin: str
+    end: str
+    complete: bool
+    crossings: int
+    passed: int
+    charts: Sequence[Chart]
+
+
+def drawn(of: Figures, over: Period) -> Drawn:
+    """Return what the page shows; where the journal is read, beside the lanes' loop."""
+    return Drawn(of.begin, of.end, of.complete, of.crossings, of.passed, charts(of, over))
+
+
 def charts(of: Figures, over: Period) -> list[Chart]:
     """Return every chart of a period, in the order of the page."""
+    about, lanes, table = shown(of, over)
     told: Mapping[str, tuple[str, str, Sequence[tuple[str, Columns | Bars]]]] = {
-        "throughput": ("Throughput", *_throughput(of, over)),
         "outcomes": ("Outcomes", f"{of.crossings:,} crossings ended.", _outcomes(of)),
         "reasons": ("Reasons", *_reasons(of)),
         "steps": ("Time of each step", "Bar: median. Upright line: 95 of 100 took no longer.",
@@ -37,52 +53,8 @@ def charts(of: Figures, over: Period) -> list[Chart]:
         "scores": ("Comparison scores", _samples(of), _scores(of)),
         "officers": ("Officers' answers", _calls(of), _answers(of)),
     }  # fmt: skip
-    return [Chart(name, *told[name], table(of)) for name, table in TABLES.items()]
-
-
-def _throughput(of: Figures, over: Period) -> tuple[str, list[tuple[str, Columns | Bars]]]:
-    many = -(-over.quarters // MOST_COLUMNS)  # quarters in one column
-    drawn, most = dict[str, list[Counted]](), 0.0
-    for lane in of.lanes:
-        ended, passed = [0] * -(-over.quarters // many), [0] * -(-over.quarters // many)
-        for one in of.throughput:
-            quarter = over.quarter(_moment(one.begin))
-            if one.lane == lane and quarter is not None:
-                ended[quarter // many] += one.ended
-                passed[quarter // many] += one.passed
-        drawn[lane] = [
-            (all_of / many, through / many, f"{_label(over, place * many)}: {all_of} ended")
-            for place, (all_of, through) in enumerate(zip(ended, passed, strict=True))
-        ]
-        most = max([most, *(one[0] for one in drawn[lane])])
-    wide = f" A column is {many} quarters, its height their mean." if many > 1 else ""
-    about = f"Crossings per 15 minutes. Filled: through the exit. Hatched: ended otherwise.{wide}"
-    return about, [
-        (f"Lane {lane}", columns(counted, _times(over), 150, most=most))
-        for lane, counted in drawn.items()
-    ]
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
-
-
-def _label(over: Period, quarter: int) -> str:
-    return utc_text(over.moment(quarter)).replace("T", " ")
-
-
-def _times(over: Period) -> list[tuple[float, str]]:
-    """Six labels at most: hours within two days, else days."""
-    hours = over.quarters / 4
-    step = next((one for one in (1, 2, 4, 8, 24, 48, 120) if hours / one <= 7), 168)
-    found, moment = list[tuple[float, str]](), over.begin.replace(minute=0)
-    while moment <= over.end:
-        whole = moment.hour % step == 0 if step < 24 else moment.hour == 0
-        if whole and moment >= over.begin and not (step > 24 and moment.day % (step // 24)):
-            words = moment.strftime("%H:%M" if step < 24 else "%d %b")
-            found.append(((moment - over.begin) / (over.end - over.begin), words))
-        moment += 4 * QUARTER
-    return found
+    rest = [Chart(name, *told[name], TABLES[name](of)) for name in TABLES if name in told]
+    return [Chart("throughput", "Throughput", about, lanes, table), *rest]
 
 
 def _outcomes(of: Figures) -> list[tuple[str, Columns | Bars]]:

@@ -1,6 +1,8 @@
 """The page of figures, and each table as CSV."""
 
+import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -10,11 +12,10 @@ from gate.console.hall import TheHall
 from gate.console.history.filters import Moment, asked_by_form, moment_or_nothing
 from gate.console.history.reading import MaybeReader, reader_of, why_not
 from gate.console.rendering import render
-from gate.console.statistics.drawn import charts
+from gate.console.statistics.drawn import drawn
 from gate.console.statistics.gather import gathered
 from gate.console.statistics.period import HOURS, MOST_HOURS, Period, period, utc_text
-from gate.console.statistics.tables import TABLES
-from gate.console.tables import csv_lines
+from gate.console.statistics.tables import TABLES, as_csv
 from gate.errors import JournalError
 
 router = APIRouter()
@@ -46,7 +47,7 @@ async def statistics(request: Request, hall: TheHall, journal: MaybeReader) -> R
     try:
         asked = Asked.model_validate(asked_by_form(request.query_params))
         of = asked.period()
-        figures = await gathered(journal or reader_of(request), of)
+        figures = await gathered(journal or reader_of(request), of, drawn)
     except ValidationError:
         return render(hall, request, "statistics.html", {**context, "notice": WRONG}, 422)
     except JournalError as error:
@@ -55,10 +56,10 @@ async def statistics(request: Request, hall: TheHall, journal: MaybeReader) -> R
     found = {
         "asked": asked,
         "figures": figures,
-        "charts": charts(figures, of),
         "query": f"hours={asked.hours}&until={utc_text(of.end)}",
     }
-    return render(hall, request, "statistics.html", {**context, **found})
+    # A thread takes turns with the loop of the lanes, the whole page would be one stretch of it.
+    return await asyncio.to_thread(render, hall, request, "statistics.html", {**context, **found})
 
 
 @router.get("/statistics/{chart}.csv")
@@ -68,12 +69,12 @@ async def table(request: Request, journal: MaybeReader, chart: str) -> Response:
         raise HTTPException(404, "There is no chart of this name.")
     try:
         asked = Asked.model_validate(asked_by_form(request.query_params))
-        figures = await gathered(journal or reader_of(request), asked.period())
+        of, into = asked.period(), partial(as_csv, chart)
+        text = await gathered(journal or reader_of(request), of, into)
     except ValidationError as error:
         raise HTTPException(422, WRONG) from error
     except JournalError as error:
         raise HTTPException(503, why_not(error)) from error
-    found = TABLES[chart](figures)
     named = {"content-disposition": f'attachment; filename="egate-{chart}.csv"'}
-    return Response(csv_lines([found.heads, *found.rows]), headers=named,
+    return Response(text, headers=named,
                     media_type="text/csv; charset=utf-8")  # fmt: skip

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from gate.console.statistics.figures import Figures
+from gate.console.statistics.period import Period
+from gate.console.tables import csv_lines
 
 Cell = str | int | float
 
@@ -94,3 +96,9 @@ TABLES: Final[Mapping[str, Callable[[Figures], Table]]] = {
     "scores": scores,
     "officers": officers,
 }
+
+
+def as_csv(name: str, of: Figures, _: Period) -> str:
+    """Return a whole table as CSV: every quarter of an hour, however long the period is."""
+    table = TABLES[name](of)
+    return csv_lines([table.heads, *table.rows])

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from gate.console.statistics import compute
 from gate.console.statistics.charts import LEAST, LEFT, TOP, WIDTH, Columns
-from gate.console.statistics.drawn import MOST_COLUMNS, charts
+from gate.console.statistics.drawn import charts
 from gate.console.statistics.period import HOURS, MOST_HOURS, QUARTER, Period, period, read
 from gate.console.statistics.samples import Called, Crossing, Samples, number
+from gate.console.statistics.throughput import MOST_COLUMNS
 from gate.records import JournalRow
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

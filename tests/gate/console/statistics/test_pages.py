@@ -2,12 +2,13 @@
 
 import csv
 import io
+import threading
 from pathlib import Path
 
 import httpx
 import pytest
 
-from gate.console.statistics import gather
+from gate.console.statistics import gather, pages
 from gate.console.statistics.tables import TABLES
 from gate.journal import reading as reading_rows
 from tests.gate.console.records_given import UNTIL
@@ -28,6 +29,22 @@ async def test_the_page_is_whole_without_script(reading: httpx.AsyncClient) -> N
 async def test_a_period_without_crossings(reading: httpx.AsyncClient) -> None:
     page = await reading.get("/statistics", params={"until": "2026-11-20T00:00"})
     assert page.text.count("Nothing of this kind in the period.") == len(TABLES)
+
+
+@pytest.mark.parametrize("name", ["drawn", "render"])
+async def test_the_loop_of_the_lanes_neither_draws_nor_writes_it(
+    reading: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    does, threads = getattr(pages, name), set[int]()
+
+    def noting(*given: object) -> object:
+        threads.add(threading.get_ident())
+        return does(*given)
+
+    monkeypatch.setattr(pages, name, noting)
+    assert (await reading.get("/statistics", params={"until": UNTIL})).status_code == 200
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 @pytest.mark.parametrize("wrong", ["hours=0", "hours=745", "hours=x", "until=now"])
