@@ -5,7 +5,7 @@ const JUDGE_MS = 2000; // nobody compares two faces in less
 const UNKNOWN = "No answer from the controller: it may or may not be done. Look at the lane.";
 const JUDGING = new Set(["send_back", "second_line", "override", "confirm_override"]);
 const OPENING = new Set(["override", "confirm_override"]);
-const SECURING = new Set(["out_of_service"]); // never off, never late, no dialog
+const SECURING = new Set(["out_of_service"]); // never off, never late, no dialog, waits for nothing
 
 // `drawn()`: whether both faces are drawn, or said to be none; `camera`: age_ms() and draw(canvas)
 export function officer(root, drawn, camera) {
@@ -14,7 +14,8 @@ export function officer(root, drawn, camera) {
   const answer = root.querySelector("[data-answer]");
   const wait = root.querySelector("[data-wait]");
   const dialog = root.querySelector("[data-confirm-dialog]");
-  let seen = null, changed = -Infinity, judged = -Infinity, stale = true, busy = false, asked = null;
+  let seen = null, changed = -Infinity, judged = -Infinity, stale = true, busy = false;
+  const asked = new Map(); // what secures, and the rest: what was sent last and is not answered, with its key
 
   const lane = () => root.dataset.panel;
   const say = (words) => answer.replaceChildren(words);
@@ -30,7 +31,7 @@ export function officer(root, drawn, camera) {
     const why = JUDGING.has(action) ? waiting() : "";
     return why && `Nothing was sent. ${why}`;
   }
-  const isOff = (action) => busy || (!SECURING.has(action) && (stale || (JUDGING.has(action) && waiting() !== "")));
+  const isOff = (action) => !SECURING.has(action) && (busy || stale || (JUDGING.has(action) && waiting() !== ""));
   function setOff() {
     for (const button of buttons) {
       const off = String(isOff(button.value));
@@ -43,10 +44,10 @@ export function officer(root, drawn, camera) {
     if (dialog.open) confirmAge();
   }
 
-  async function send(fields) {
-    busy = true;
+  async function send(fields, to) {
+    const secures = SECURING.has(fields.action); // beside what is on its way: takes and frees nothing of it
+    if (!secures) busy = true;
     setOff();
-    const to = lane();
     try {
       const response = await fetch(`/lanes/${to}/actions`, {
         method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json" },
@@ -54,24 +55,24 @@ export function officer(root, drawn, camera) {
       });
       const told = await response.json();
       if (told.again) {
-        if (await again()) return send(fields); // the same click, the same key: nothing was sent yet
+        if (await again()) return await send(fields, to); // the same click, key and lane: nothing was sent yet
         return say("Nothing was sent.");
       }
       say(to === lane() ? told.sentence : `Lane ${to}: ${told.sentence}`);
-      asked = null; // answered: the next click is another command
-      if (response.ok) for (const form of forms) form.reset();
+      if (asked.get(secures)?.key === fields.key) asked.delete(secures); // the next click is another command
+      if (response.ok && !secures && to === lane()) for (const form of forms) form.reset();
     } catch {
       say(UNKNOWN); // the same click again carries the same key, so it can not act twice
     } finally {
-      busy = false;
+      if (!secures) busy = false;
       setOff();
     }
   }
-  function keyed(fields) {
+  function sendOnce(fields) {
     const { key: _, ...same } = fields;
-    const text = JSON.stringify([lane(), same]);
-    if (asked?.text !== text) asked = { text, key: crypto.randomUUID() };
-    return { ...same, key: asked.key };
+    const text = JSON.stringify([lane(), same]), secures = SECURING.has(fields.action);
+    if (asked.get(secures)?.text !== text) asked.set(secures, { text, key: crypto.randomUUID() });
+    send({ ...same, key: asked.get(secures).key }, lane());
   }
   function confirmAge() {
     const age = camera.age_ms();
@@ -91,16 +92,16 @@ export function officer(root, drawn, camera) {
       if (dialog.returnValue !== "confirm") return say("Nothing was sent.");
       // what was seen when it was asked, not what is now: the lane refuses what has moved on
       if (stale) return say("Nothing was sent: what you see is old.");
-      send(keyed({ ...fields, confirmed: "yes" }));
+      sendOnce({ ...fields, confirmed: "yes" });
     };
   }
   function submit(event) {
     event.preventDefault();
-    if (busy || dialog.open) return;
     const fields = Object.fromEntries(new FormData(event.target, event.submitter));
+    if ((busy || dialog.open) && !SECURING.has(fields.action)) return;
     const refusal = refuse(fields.action);
     if (refusal) return say(refusal);
-    if (!OPENING.has(fields.action)) return send(keyed(fields));
+    if (!OPENING.has(fields.action)) return sendOnce(fields);
     const reason = event.target.elements.reason?.selectedOptions[0].textContent;
     confirm(fields, reason ?? "the one that the other officer has given");
   }

@@ -1,11 +1,12 @@
 """An officer at a real browser watches a whole hall: sees, hears, selects, decides by keyboard."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from gate.ports import Pictures
 from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, watched
@@ -70,7 +71,7 @@ async def test_a_lane_is_selected_without_losing_the_others(page: Page, hall: Ha
     await page.locator('[data-card="5"] a').click()
     await expect(page.locator("#decision-title")).to_have_text("Decide on crossing 24")
     await expect(page.locator('[data-card="5"] a')).to_have_attribute("aria-current", "true")
-    await expect(page.locator("[aria-current]")).to_have_count(1)
+    await expect(page.locator("[data-card] [aria-current]")).to_have_count(1)
     await expect(page.locator("[data-card]")).to_have_count(16)
     assert page.url.endswith("/console?lane=5")
     await judged(page)
@@ -116,6 +117,63 @@ async def test_making_safe_is_one_touch_at_once(page: Page, hall: Hall) -> None:
     await page.get_by_role("button", name="Take out of service").click()
     await expect(page.locator("[data-answer]")).to_contain_text("Done")
     assert [one.action for one, _ in hall.lanes["3"].commands] == ["out_of_service"]
+
+
+@pytest.mark.parametrize("other", ["5", "3"])
+async def test_making_safe_waits_for_no_other_command(page: Page, hall: Hall, other: str) -> None:
+    slow = hall.lanes["5"]
+    slow.answering.clear()
+    await refer(hall, "5")
+    await page.locator('[data-card="5"] a').click()
+    await judged(page)
+    await page.get_by_label("Reason for turning back").select_option("own_wish")
+    await page.get_by_role("button", name="Send back").click()
+    await slow.asked.wait()
+    await page.locator(f'[data-card="{other}"] a').click()
+    await expect(page.locator("[data-lane-name]").first).to_have_text(other)
+    secure = page.get_by_role("button", name="Take out of service")
+    await expect(secure).to_have_attribute("aria-disabled", "false")
+    hall.lanes[other].asked.clear()
+    await secure.click()
+    await hall.lanes[other].asked.wait()
+    assert hall.lanes[other].commands[-1][0].action == "out_of_service"
+    await expect(page.locator('button[value="send_back"]')).to_have_attribute(
+        "aria-disabled", "true"
+    )  # what was on its way still is
+    slow.answering.set()
+    await expect(page.locator("[data-answer]")).to_contain_text("Done")
+    assert slow.commands[0][0].action == "send_back"
+
+
+async def test_what_waits_for_a_proof_goes_to_the_lane_that_was_meant(
+    page: Page, hall: Hall
+) -> None:
+    asked, proved = list[str](), asyncio.Event()
+
+    async def answer(route: Route) -> None:
+        asked.append(route.request.url.removeprefix(hall.address))
+        await proved.wait()
+        told = {"sentence": "Done."} if len(asked) > 1 else {"again": True}
+        await route.fulfill(json=told)
+
+    async def proof(route: Route) -> None:
+        body = "export const again = async () => true;"
+        await route.fulfill(body=body, content_type="text/javascript")
+
+    await page.route("**/again.js", proof)
+    await page.route("**/lanes/*/actions", answer)
+    await page.reload()
+    await refer(hall, "5")
+    await page.locator('[data-card="5"] a').click()
+    await judged(page)
+    await page.get_by_label("Reason for turning back").select_option("own_wish")
+    async with page.expect_request("**/lanes/5/actions"):
+        await page.get_by_role("button", name="Send back").click()
+    await page.locator('[data-card="3"] a').click()
+    await expect(page.locator("[data-lane-name]").first).to_have_text("3")
+    proved.set()
+    await expect(page.locator("[data-answer]")).to_have_text("Lane 5: Done.")
+    assert asked == ["lanes/5/actions", "lanes/5/actions"]
 
 
 async def test_all_lanes_stop_at_one_touch(page: Page, hall: Hall) -> None:
