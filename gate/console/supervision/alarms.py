@@ -69,10 +69,13 @@ class Alarms:
 
     def _hold(self, lane: str, kind: str, condition: Condition, now_ms: int) -> None:
         known = self._known.get((lane, kind))
-        if known is None:
+        if known is None or condition.cause not in ("", known.condition.cause):
+            # Whoever has seen an emergency stop has not seen the fire: unseen, with its own time.
             self._last += 1
             self._known[lane, kind] = Alarm(self._last, lane, condition, now_ms)
-        elif known.over or known.condition != condition:
+        elif known.over or (
+            known.condition != condition and known.condition.cause == condition.cause
+        ):
             known.condition, known.over = condition, False
         else:
             return

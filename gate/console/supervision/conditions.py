@@ -9,6 +9,7 @@ from gate.console.level.people import tells_of_somebody
 from gate.console.rights import Right
 from gate.console.state_words import LINK_LOST
 from gate.console.words import DEVICES, LATCHED
+from gate.events import SafetyInput
 from gate.reasons import Reason, for_officer
 from gate.view import LaneView
 
@@ -28,6 +29,21 @@ SEVERITIES: Final = {
     Severity.MEDIUM: "Waiting",
     Severity.LOW: "Low",
 }
+# Not by the first reason: after fire the PLC stays in its mode, which alone reads as a stop.
+PRESSED: Final = {
+    SafetyInput.FIRE: Reason.FIRE,
+    SafetyInput.EMERGENCY_STOP: Reason.EMERGENCY_STOP,
+}
+# What a fault leaves behind, or what else is against taking anybody: none of them is its cause.
+AFTERWARDS: Final = frozenset(
+    {
+        Reason.LANE_SAFE_MODE,
+        Reason.UNEXPECTED_PERSON,
+        Reason.LEFT_OBJECT,
+        Reason.OFFICER_DECISION,
+        Reason.NO_OFFICER,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,7 @@ class Condition:
     sentence: str  # for whoever may see people
     kept: bool = False  # stays in the queue until somebody has seen it, even when it is over
     of_lane: str = ""  # the sentence for everybody else; "": the same
+    cause: str = ""  # of what can have several: another one is another alarm; "": none that is new
 
     def told(self, sight: frozenset[Right]) -> str:
         """Return the sentence for whoever sees this."""
@@ -65,9 +82,10 @@ def conditions(view: LaneView, helped: bool, heard: bool) -> Iterator[Condition]
             if event in view.status.latched:
                 yield Condition(f"latched.{event.name}", Severity.HIGH, f"{words}.", kept=True)
     if view.state == "emergency":
-        yield _halted("Emergency", Severity.CRITICAL, view)
+        yield _halted("Emergency", Severity.CRITICAL, view, _pressed(view))
     if view.state == "fault" and view.status is not None:
-        yield _halted("Fault", Severity.HIGH, view)
+        cause = next((one for one in view.reasons if one not in AFTERWARDS), None)
+        yield _halted("Fault", Severity.HIGH, view, cause)
     if view.state == "referred":
         sentence = f"Crossing {view.crossing} waits for a decision."
         yield Condition(f"referred.{view.crossing}", Severity.MEDIUM, sentence)
@@ -77,11 +95,17 @@ def conditions(view: LaneView, helped: bool, heard: bool) -> Iterator[Condition]
         yield Condition(f"lost.{device}", Severity.LOW, f"No answer from: {DEVICES[device]}.")
 
 
-def _halted(word: str, severity: Severity, view: LaneView) -> Condition:
+def _pressed(view: LaneView) -> Reason | None:
+    safety = SafetyInput(0) if view.status is None else view.status.safety
+    return next((reason for which, reason in PRESSED.items() if which in safety), None)
+
+
+def _halted(word: str, severity: Severity, view: LaneView, cause: Reason | None) -> Condition:
     """Say why; a crossing's reason only to whoever may see people."""
     first = view.reasons[0] if view.reasons else None
     of_lane = f"{word}." if tells_of_somebody(view) else ""
-    return Condition(word.lower(), severity, _why(word, first), kept=True, of_lane=of_lane)
+    why = _why(word, cause or first)
+    return Condition(word.lower(), severity, why, kept=True, of_lane=of_lane, cause=cause or "")
 
 
 def _why(word: str, reason: Reason | None) -> str:

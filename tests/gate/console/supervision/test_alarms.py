@@ -1,14 +1,18 @@
 """The queue loses nothing unseen, shouts nothing that somebody has seen, and keeps its order."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gate.console.supervision.alarms import Alarms, NoSuchAlarm
+from gate.console.supervision.alarms import Alarm, Alarms, NoSuchAlarm
 from gate.console.supervision.conditions import Condition, Severity, conditions
-from gate.events import Device, Latched
+from gate.events import Device, Latched, Mode, SafetyInput
+from gate.reasons import Reason, for_officer
 from tests.gate.console.hall_scenes import shown
 from tests.gate.console.scenes import SCENES, at
+from tests.gate.console.scripted_lane import ScriptedLane
 
 FORCED = Condition("latched.FORCED_DOOR", Severity.HIGH, "Door forced.", kept=True)
 CALL = Condition("help", Severity.MEDIUM, "The traveller calls for help.")
@@ -62,6 +66,48 @@ def test_what_begins_again_is_another_alarm_and_nobody_has_seen_it() -> None:
     [again] = alarms.queue()
     assert again.number != first
     assert again.seen_by == ""
+
+
+NOTHING, STOP, FIRES = SafetyInput(0), SafetyInput.EMERGENCY_STOP, SafetyInput.FIRE
+
+
+def raised(alarms: Alarms, lane: ScriptedLane, now_ms: int) -> Alarm:
+    """Return the one alarm of a lane, and see it: what is unseen next time is another one."""
+    alarms.take("1", conditions(lane.view, helped=False, heard=True), now_ms)
+    [alarm] = alarms.queue()
+    found = replace(alarm)
+    alarms.see(alarm.number, "officer-7")
+    return found
+
+
+def test_fire_after_a_stop_that_was_seen_is_another_alarm() -> None:
+    lane, alarms = shown("1", "emergency"), Alarms()
+    told = [
+        (NOTHING, Reason.EMERGENCY_STOP, 0, ""),  # the PLC's mode alone
+        (STOP, Reason.EMERGENCY_STOP, 1, ""),
+        (NOTHING, Reason.LANE_SAFE_MODE, 1, "officer-7"),  # released: still the same emergency
+        (STOP | FIRES, Reason.FIRE, 3, ""),
+        (NOTHING, Reason.EMERGENCY_STOP, 3, "officer-7"),  # of the mode that fire has left
+    ]
+    for now_ms, (safety, reason, since_ms, seen_by) in enumerate(told):
+        lane.show(status=at(mode=Mode.EMERGENCY, safety=safety), reasons=(reason,))
+        alarm = raised(alarms, lane, now_ms)
+        assert (alarm.since_ms, alarm.seen_by) == (since_ms, seen_by)
+    assert alarm.condition.sentence.endswith(for_officer(Reason.FIRE))
+
+
+def test_another_cause_of_a_fault_is_another_alarm_and_what_it_leaves_is_none() -> None:
+    lane, alarms = shown("1", "ready"), Alarms()
+    told = [
+        ((Reason.DOOR_FAULT,), 0, ""),
+        ((Reason.LANE_SAFE_MODE, Reason.UNEXPECTED_PERSON), 0, "officer-7"),
+        ((Reason.FORCED_DOOR, Reason.UNEXPECTED_PERSON), 2, ""),
+    ]
+    for now_ms, (reasons, since_ms, seen_by) in enumerate(told):
+        lane.show(state="fault", reasons=reasons)
+        alarm = raised(alarms, lane, now_ms)
+        assert (alarm.since_ms, alarm.seen_by) == (since_ms, seen_by)
+    assert alarm.condition.sentence.endswith(for_officer(Reason.FORCED_DOOR))
 
 
 STEPS = st.lists(
