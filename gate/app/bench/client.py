@@ -42,11 +42,14 @@ class BenchProcess:
         """Keep the process alive until cancelled."""
         await self._wanted.wait()
         while True:
+            why = "it has ended"
             try:
                 await self._live()
+            except (ValueError, OSError) as error:  # half a line, too long a one; no process
+                why = f"{type(error).__name__}: {error}"
             finally:
                 self._over()
-            log.error("the bench has ended; it is started anew")
+            log.error("the bench is started anew: %s", why[:200])
             await asyncio.sleep(AGAIN_S)
 
     def news(self, after: int) -> News:
