@@ -24,12 +24,13 @@ export function faces(root) {
     const address = `/lanes/${lane}/pictures/${figure.dataset.face}?crossing=${crossing}`;
     const signal = AbortSignal.timeout(LONGEST_MS);
     const response = await fetch(address, { cache: "no-store", signal }).catch(() => null);
-    if (response?.status !== 200) {
+    // broken off under way, or no picture at all: told and tried again, as one that did not come
+    const picture = response?.status === 200 && (await response.blob().then(createImageBitmap).catch(() => null));
+    if (!picture) {
       const words = response?.status === NONE ? ": there is no picture" : ": the picture can not be fetched";
       if (wanted === shown && figure.dataset.is !== "shown") mark(figure, "none", words);
       return false;
     }
-    const picture = await createImageBitmap(await response.blob());
     if (wanted !== shown) return true; // the crossing ended meanwhile: not shown
     const canvas = figure.querySelector("canvas");
     [canvas.width, canvas.height] = [picture.width, picture.height];

@@ -110,6 +110,19 @@ async def test_where_there_is_no_picture_it_is_said_and_the_officer_decides(
     )
 
 
+async def test_a_picture_that_can_not_be_shown_is_said_and_tried_again(
+    page: Page, hall: Hall
+) -> None:
+    await page.locator('[data-card="2"] a').click()
+    set_scene(hall.lanes["2"], "referred", Pictures(GREY, b"no picture"))
+    await expect(page.locator('[data-face="live"]')).to_contain_text("can not be fetched")
+    await expect(page.locator('button[value="send_back"]')).to_have_attribute(
+        "aria-disabled", "false", timeout=10_000
+    )
+    hall.lanes["2"].faces = Pictures(GREY, GREY)
+    await expect(page.locator('figure[data-is="shown"]')).to_have_count(2)
+
+
 async def test_making_safe_is_one_touch_at_once(page: Page, hall: Hall) -> None:
     await page.locator('[data-card="3"] a').click()
     await expect(page.locator("[data-lane-name]").first).to_have_text("3")
