@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " default none")  # fmt: skip
     add("--attack-check", choices=("off", "passive", "challenge"), default="off",
         help="passive: faces are checked for attacks (docs/pad.md); challenge: and asked for a"
-        " movement where that is not clear; default off")  # fmt: skip
+        " movement where that is not clear; default off; not with --camera")  # fmt: skip
     add("--low-likeness", choices=("tell", "refer"),
         help="refer: a match that is less alike than genuine ones are is an officer's, as that of a"
         " morphed portrait is (docs/face.md, Likeness); default as the policy says")  # fmt: skip

@@ -17,6 +17,9 @@ def refuse_apart(arguments: argparse.Namespace) -> None:
     own = is_own(arguments)
     if own and arguments.topology not in OWN:
         raise StartError("--camera and --document are for topologies two_step and one_step")
+    if arguments.camera is not None and arguments.attack_check != "off":
+        # Its limits come from simulated people: it would be off, and nobody would know.
+        raise StartError("--attack-check is for simulated travellers: not with --camera")
     _refuse_reader(arguments)
     _refuse_chip(arguments, own=own)
     _refuse_ticket(arguments, own=own)

@@ -224,7 +224,7 @@ def test_without_whole_chips_no_fault_of_one_comes(capsys: pytest.CaptureFixture
     assert "--scenario chip_cloned is for --chip real" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("more", [[], ["--attack-check", "passive", "--camera", "0"]])
+@pytest.mark.parametrize("more", [[], ["--attack-check", "passive", "--document", "a"]])
 def test_attackers_come_only_to_a_lane_that_checks(more: list[str]) -> None:
     parser = argparse.ArgumentParser()
     add_arguments(parser)
@@ -233,6 +233,17 @@ def test_attackers_come_only_to_a_lane_that_checks(more: list[str]) -> None:
         refuse_apart(parser.parse_args([*named, *more]))
     for mode in ("passive", "challenge"):
         refuse_apart(parser.parse_args([*named, "--attack-check", mode]))
+
+
+@pytest.mark.parametrize("mode", ["passive", "challenge"])
+def test_no_attack_check_is_asked_for_that_would_be_off(
+    mode: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--camera", "0", "--attack-check", mode]) == 2
+    assert "--attack-check is for simulated travellers" in capsys.readouterr().err
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    refuse_apart(parser.parse_args(["--camera", "0", "--attack-check", "off"]))
 
 
 @pytest.mark.parametrize("more", [[], ["--low-likeness", "tell"], ["--camera", "0"]])
