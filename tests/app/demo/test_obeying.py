@@ -1,6 +1,5 @@
 """Simulated travellers are told what the display asks them to do, and when it does not any more."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -59,11 +58,19 @@ def test_every_movement_that_can_be_asked_for_can_be_done() -> None:
     assert len(GESTURES) == len(PROMPTS)
 
 
-async def test_devices_that_are_gone_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def gone(_self: Hall, **_: str) -> dict[str, Any]:
-        await asyncio.sleep(0)
-        raise ConnectionResetError
+async def test_one_that_could_not_be_told_is_told_with_the_next_change(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asks, ask = 0, Hall.ask
 
-    monkeypatch.setattr(Hall, "ask", gone)
-    with pytest.raises(ConnectionError):
-        await told(for_traveller(Reason.BLINK_EYES))
+    async def failing_twice(self: Hall, *, do: str, gesture: str) -> dict[str, Any]:
+        nonlocal asks
+        asks += 1
+        if asks <= 2:
+            raise ConnectionError("nobody is there")
+        return await ask(self, do=do, gesture=gesture)
+
+    monkeypatch.setattr(Hall, "ask", failing_twice)
+    blink, nod = for_traveller(Reason.BLINK_EYES), for_traveller(Reason.NOD_HEAD)
+    assert await told(blink, blink, blink, nod) == ["blink_eyes", "nod_head"]
+    assert caplog.text.count("nobody is there") == 1
