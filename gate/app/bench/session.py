@@ -46,7 +46,8 @@ class Session:
         """Do what the page asks. Raises BenchRefused: what is wrong with it."""
         if isinstance(do, str) and do in self._known:
             return self._known[do](given) or {}
-        if self._running is not None and self._running.steps:
+        # Until its end, and not only until its last step: an act would change its verdict.
+        if self._running is not None and self._running.ended is None:
             raise BenchRefused("do: a scenario is running; wait for its end, or begin anew")
         self.bench.act(do, given)
         return {}
