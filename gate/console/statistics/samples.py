@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
+from gate.events import OfficerAction
 from gate.records import JournalRow
 
 KINDS: Final = ("result", "decision", "officer_called", "officer_command")
+SERVICE: Final = frozenset({OfficerAction.OUT_OF_SERVICE, OfficerAction.IN_SERVICE})
 Key = tuple[str, int]  # lane, crossing
 
 
@@ -52,6 +54,8 @@ class Samples:
                 continue
             key = row.lane, number
             if row.kind == "officer_command":
+                if str((row.public or {}).get("action")) in SERVICE:
+                    continue  # of the lane: nobody has answered the referral
                 self._commands.setdefault(key, []).append(row)
             elif row.kind == "officer_called":
                 self._first(self._calls, key, row)

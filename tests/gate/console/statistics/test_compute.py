@@ -151,6 +151,8 @@ def test_the_first_answer_after_the_first_call_counts() -> None:
         row(1, "officer_command", crossing=4, action="acknowledge"),
         row(2, "officer_called", crossing=4),
         row(3, "officer_called", crossing=4),
+        row(5, "officer_command", crossing=4, action="out_of_service"),
+        row(6, "officer_command", crossing=4, action="in_service"),
         row(7, "officer_command", crossing=4, action="send_back"),
         row(9, "officer_command", crossing=4, action="second_line"),
         row(11, "officer_called", crossing=5),
