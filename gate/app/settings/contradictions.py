@@ -43,6 +43,7 @@ def _faults(lane: LaneSettings, policy: Policy) -> Iterator[str]:
         fault = 'portrait is "chip" in the policy: only driver `emrtd` gives one'
         yield f"{lane.places['lane']}: {fault}"
     yield from _against_captures(lane, policy)
+    yield from _against_challenge(lane)
     services = {
         "chip_reader": ("require_chip", policy.require_chip),
         "background": ("require_background", policy.require_background),
@@ -61,6 +62,15 @@ def _against_captures(lane: LaneSettings, policy: Policy) -> Iterator[str]:
     if needed_ms > lane.limits.capturing_ms:
         fault = f"capturing_ms is {lane.limits.capturing_ms}: {captures} captures, which the policy"
         yield f"{lane.places['lane']}: {fault} allows, take {needed_ms}"
+
+
+def _against_challenge(lane: LaneSettings) -> Iterator[str]:
+    """Say where a capture ends before anybody could have done what a challenge asks for."""
+    check, limit_ms = lane.attack_check, lane.capture.time_limit_ms
+    needed_ms = check.passive_ms + check.challenge.answer_ms
+    if check.mode == "challenge" and limit_ms < needed_ms:
+        fault = f"capture.time_limit_ms is {limit_ms}: a challenge is asked after"
+        yield f"{lane.places['lane']}: {fault} {check.passive_ms} and answered by {needed_ms}"
 
 
 def _against_thresholds(lane: LaneSettings, policy: Policy, manifest: Manifest) -> Iterator[str]:

@@ -57,6 +57,23 @@ def test_captures_that_the_state_has_no_time_for() -> None:
     refuse_contradictions(hall, policy)
 
 
+def test_a_challenge_that_nobody_has_time_for() -> None:
+    hall = settle(TomlFile("hall.toml", GATE))
+    (lane,) = hall.lanes
+    check = replace(lane.attack_check, mode="challenge", passive_ms=2_500)
+
+    def with_limit(time_limit_ms: int, mode: str = "challenge") -> None:
+        capture = replace(lane.capture, time_limit_ms=time_limit_ms)
+        own = replace(lane, attack_check=replace(check, mode=mode), capture=capture)
+        refuse_contradictions(replace(hall, lanes=(own,)), POLICY)
+
+    needed_ms = 2_500 + check.challenge.answer_ms
+    with pytest.raises(ConfigError, match=f"is asked after 2500 and answered by {needed_ms}"):
+        with_limit(needed_ms - 1)
+    with_limit(needed_ms)
+    with_limit(needed_ms - 1, "passive")
+
+
 def test_a_portrait_that_nobody_gives() -> None:
     policy = replace(POLICY, portrait="chip")
     printed = (shipped_config() / "simulated.print.toml").read_text("utf-8")
