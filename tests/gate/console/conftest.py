@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from fastapi import FastAPI
 from gate.console.app import create_app
 from gate.console.server import serve
 from tests.gate.console.browser import browser, page, served
+from tests.gate.console.presence.given import Signing
 from tests.gate.console.scripted_lane import ORIGIN, SETTINGS, ScriptedLane
 
 __all__ = ["browser", "page", "served"]
@@ -19,6 +21,12 @@ __all__ = ["browser", "page", "served"]
 @pytest.fixture
 def lane() -> ScriptedLane:
     return ScriptedLane()
+
+
+@pytest.fixture
+def signing(tmp_path: Path) -> Signing:
+    """Accounts of two officers, and whoever signs in with them; for pages that ask for it."""
+    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -30,11 +29,6 @@ from tests.gate.console.scripted_lane import ORIGIN, SETTINGS, ScriptedLane
 
 HTML = {"accept": "text/html"}
 ROLES = {"border-supervisors": Role.SUPERVISOR, "border-officers": Role.OFFICER}
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What a role may not do on the page it may not do through the API; old proofs open nothing."""
 
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,11 +15,6 @@ from tests.gate.console.scenes import REFERRED
 from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
 
 PATH = "/api/v1/lanes/1/actions"
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What was asked before a session ended is not done after; whoever asks chooses no address."""
 
 import asyncio
-from pathlib import Path
 
 import httpx
 import pytest
@@ -21,11 +20,6 @@ from tests.gate.console.presence.test_walk import Door
 from tests.gate.console.scenes import REFERRED
 from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
 from tests.gate.console.test_commands import JSON, PAGE, form
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture

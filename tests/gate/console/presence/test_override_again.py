@@ -1,7 +1,5 @@
 """An override needs a proof that is not old, and its form is not lost over it; two are two."""
 
-from pathlib import Path
-
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -16,11 +14,6 @@ from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
 from tests.gate.console.test_commands import JSON, PAGE, form, override
 
 AGAIN = "/session/again"
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What an officer changes carries nothing over that an administrator changed at the same time."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import httpx
 import pytest
@@ -21,11 +20,6 @@ KEY = Passkey(b"own", "officer-7", "Key", b"public", 0)
 OWN_ID, NO_ID = {"id": "b3du"}, {"id": "bm9uZQ=="}
 NEW = {"password": "twelve monkeys type", "repeated": "twelve monkeys type"}
 REMOVE, PASSWORD = "/account/passkeys/remove", "/account/password"
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -21,11 +20,6 @@ from tests.gate.console.test_commands import JSON, PAGE, form
 
 FORM = {"officer": "officer-7", "password": PASSWORDS["officer-7"], "to": "/lanes/1"}
 HTML = {"accept": "text/html"}
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +17,6 @@ from gate.console.presence.refusal import Refusal, Refused
 from gate.console.presence.sessions import MOST, MOST_OF_ONE
 from gate.console.rights import Role
 from tests.gate.console.presence.given import IDLE_MS, LONGEST_MS, PASSWORDS, Signing, cheap
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 async def test_who_is_signed_in_is_told(signing: Signing) -> None:

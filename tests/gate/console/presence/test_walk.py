@@ -1,7 +1,6 @@
 """Every route x every role, WebSocket and SSE included: who passes is what the table says."""
 
 import re
-from pathlib import Path
 
 import pytest
 from starlette.requests import HTTPConnection
@@ -64,11 +63,6 @@ class Door:
     def told(self) -> object:
         """Status of the answer, or the code with which a WebSocket was closed."""
         return self.sent[0].get("status", self.sent[0].get("code"))
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 def signed_in_as(signing: Signing, role: Role) -> tuple[str, str]:

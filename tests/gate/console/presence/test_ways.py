@@ -1,7 +1,6 @@
 """The ways between the pages: those that a role may go, and none before the sign-in."""
 
 import re
-from pathlib import Path
 
 import httpx
 import pytest
@@ -21,11 +20,6 @@ EVERY = {
     Role.MAINTENANCE: ["Lanes"],
     Role.AUDITOR: ["History", "Statistics"],
 }
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture(params=[False, True])

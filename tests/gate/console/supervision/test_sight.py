@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from pathlib import Path
 
 import httpx
 import pytest
@@ -24,11 +23,6 @@ OF_SOMEBODY = {
     "fault": {**REFERRED, "state": "fault", "reasons": (Reason.BACKGROUND_NOT_CLEAR,)},
     "emergency": {**SCENES["emergency"], "reasons": (Reason.PRESENTATION_ATTACK,)},
 }
-
-
-@pytest.fixture
-def signing(tmp_path: Path) -> Signing:
-    return Signing(tmp_path / "accounts.sqlite")
 
 
 @pytest.fixture
