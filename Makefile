@@ -41,6 +41,7 @@ lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --implicit-reexport tests/bench tests/campaign
 	$(BIN)/lint-imports --no-logo
 
 .venv/ready: requirements/dev.txt pyproject.toml | system

@@ -90,7 +90,8 @@ def cost(profile: str, runs: int = 15) -> Cost:
     if any(_ms(reading, Check.PACE_CAM) for reading, _, _ in found):
         steps[1] = median(_ms(reading, Check.PACE_CAM) for reading, _, _ in found)
     passive, whole = median(one for _, one, _ in found), median(one for _, _, one in found)
-    return Cost(*steps, passive, whole, found[0][0].commands)
+    pace, chip, active = steps
+    return Cost(pace, chip, active, passive, whole, found[0][0].commands)
 
 
 def _ms(reading: ChipReading, check: Check) -> float:

@@ -94,7 +94,8 @@ def compare() -> dict[str, dict[str, dict[str, Any]]]:
 
 def _theirs(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     child = Path(__file__).with_name("chip_peer_child.py")
-    asked = [chip_peer_environment.python(), child, str(RUNS), *sorted(folder.iterdir())]
+    asked: list[str | Path] = [chip_peer_environment.python(), child, str(RUNS)]
+    asked += sorted(folder.iterdir())
     quiet = {**os.environ, "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(asked, env=quiet, stdout=subprocess.PIPE, check=True)
     for line in done.stdout.splitlines():

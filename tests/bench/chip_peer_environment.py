@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from tests.bench.peer_environment import made
+from tests.bench.peer_environment import INSTALL, made
 
 FOLDER: Final = Path("build/peer-chip/venv")
 PACKAGES: Final = ("asn1crypto==1.5.1", "cryptography==50.0.2")
@@ -18,6 +18,6 @@ def python() -> Path:
 
 def is_library_there() -> bool:
     """Tell whether pip finds pymrtd by its name; nothing is installed."""
-    pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [python(), "-m", "pip", *INSTALL]
     asked = [*pip, "--dry-run", "--no-deps", LIBRARY]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0

@@ -6,6 +6,7 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from tests.bench.code_spoiling import ALPHANUMERIC, KINDS, PAPER, Picture, Random
 
@@ -26,7 +27,9 @@ def photographs(folder: Path) -> Iterator[Picture]:
     """Yield the pictures below a folder, in grey."""
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in SUFFIXES:
-            yield cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
+            picture = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
+            assert picture is not None, f"{path.name} is no picture"
+            yield picture.astype(np.uint8, copy=False)
 
 
 def bars(random: Random) -> Picture:
@@ -58,7 +61,9 @@ def print_of_text(random: Random) -> Picture:
 def weave(random: Random) -> Picture:
     """Waves across each other, as in cloth and in security print."""
     ys, xs = np.mgrid[0 : SIZE[0], 0 : SIZE[1]]
-    waves = sum(np.sin(random.uniform(0.2, 2) * xs + random.uniform(0.2, 2) * ys) for _ in range(3))
+    waves: NDArray[np.float64] = sum(
+        np.sin(random.uniform(0.2, 2) * xs + random.uniform(0.2, 2) * ys) for _ in range(3)
+    )
     return np.clip(128 + 50 * waves, 0, 255).astype(np.uint8)
 
 

@@ -5,7 +5,7 @@ a symbology of many modules is judged by the same yardstick as one of few.
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -22,7 +22,7 @@ ALPHANUMERIC: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 def clean(picture: Picture, random: Random) -> Picture:
     """Shift by less than a pixel, no more."""
-    return _warped(picture, np.float32([[1, 0, random.random()], [0, 1, random.random()]]))
+    return _shifted(picture, random.random(), random.random())
 
 
 def blurred(picture: Picture, random: Random) -> Picture:
@@ -49,7 +49,7 @@ def seen_aslant(picture: Picture, random: Random) -> Picture:
 def coarse(picture: Picture, random: Random) -> Picture:
     """Leave 1.2 to 2.5 pixels of a module."""
     scale = random.uniform(1.2, 2.5) / MODULE_PX
-    return cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return _grey(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=AREA))
 
 
 def unevenly_lit(picture: Picture, random: Random) -> Picture:
@@ -58,7 +58,7 @@ def unevenly_lit(picture: Picture, random: Random) -> Picture:
     angle, least = random.uniform(0, 2 * np.pi), random.uniform(0.1, 0.5)
     ys, xs = np.mgrid[0:height, 0:width] / max(height, width) - 0.5
     along = np.cos(angle) * xs + np.sin(angle) * ys
-    light = np.interp(along, (-0.6, 0.6), (least, 1.0))
+    light: NDArray[np.float64] = np.interp(along, (-0.6, 0.6), (least, 1.0))
     shadow = np.where(np.sin(angle) * xs - np.cos(angle) * ys > random.uniform(-0.3, 0.3), 0.5, 1)
     return np.clip(picture * light * shadow, 0, 255).astype(np.uint8)
 
@@ -66,13 +66,15 @@ def unevenly_lit(picture: Picture, random: Random) -> Picture:
 def photographed(picture: Picture, random: Random) -> Picture:
     """A little of each on a page with print around it, and then JPEG of quality 40 to 90."""
     scale = random.uniform(2.4, 3.2) / MODULE_PX
-    small = cv2.resize(_printed(picture, random), None, fx=scale, fy=scale, interpolation=AREA)
+    small = _grey(
+        cv2.resize(_printed(picture, random), None, fx=scale, fy=scale, interpolation=AREA)
+    )
     seen = _turned(_aslant(small, random, 0.08), random.choice([0, 90, 180, 270]))
-    lit = unevenly_lit(cv2.GaussianBlur(seen, (0, 0), random.uniform(0.2, 0.8)), random)
+    lit = unevenly_lit(_grey(cv2.GaussianBlur(seen, (0, 0), random.uniform(0.2, 0.8))), random)
     noise = np.clip(lit + random.normal(0, random.uniform(2, 10), lit.shape), 0, 255)
     quality = [cv2.IMWRITE_JPEG_QUALITY, int(random.integers(40, 91))]
     _, encoded = cv2.imencode(".jpg", noise.astype(np.uint8), quality)
-    return cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE)
+    return _grey(cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE))
 
 
 KINDS: Final[dict[str, Callable[[Picture, Random], Picture]]] = {
@@ -93,11 +95,18 @@ def _turned(picture: Picture, degrees: float) -> Picture:
     cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
     wide, high = int(height * sin + width * cos) + 1, int(height * cos + width * sin) + 1
     matrix[:, 2] += (wide - width) / 2, (high - height) / 2
-    return cv2.warpAffine(picture, matrix, (wide, high), borderValue=PAPER)
+    return _grey(cv2.warpAffine(picture, matrix, (wide, high), borderValue=PAPER))
 
 
-def _warped(picture: Picture, matrix: NDArray[np.float32]) -> Picture:
-    return cv2.warpAffine(picture, matrix, picture.shape[::-1], borderValue=PAPER)
+def _shifted(picture: Picture, right: float, down: float) -> Picture:
+    height, width = picture.shape
+    matrix = np.array([[1, 0, right], [0, 1, down]], np.float32)
+    return _grey(cv2.warpAffine(picture, matrix, (width, height), borderValue=PAPER))
+
+
+def _grey(picture: NDArray[Any] | None) -> Picture:
+    assert picture is not None  # what was encoded a line before
+    return picture.astype(np.uint8, copy=False)
 
 
 def _aslant(picture: Picture, random: Random, most: float) -> Picture:
@@ -108,7 +117,7 @@ def _aslant(picture: Picture, random: Random, most: float) -> Picture:
     moved -= moved.min(axis=0)
     right, bottom = (int(one) + 1 for one in moved.max(axis=0))
     matrix = cv2.getPerspectiveTransform(corners, moved)
-    return cv2.warpPerspective(picture, matrix, (right, bottom), borderValue=PAPER)
+    return _grey(cv2.warpPerspective(picture, matrix, (right, bottom), borderValue=PAPER))
 
 
 def _printed(picture: Picture, random: Random) -> Picture:

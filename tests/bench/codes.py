@@ -88,7 +88,7 @@ def false_readings(pictures: Iterable[Picture]) -> tuple[int, Counter[str], floa
     ms, found = list[float](), Counter[str]()
     for picture in pictures:
         start = time.perf_counter()
-        found.update(one.symbology.value for one in search(picture, Symbology, LIMIT_S))
+        found.update(one.symbology.value for one in search(picture, tuple(Symbology), LIMIT_S))
         ms.append(1000 * (time.perf_counter() - start))
     return len(ms), found, statistics.median(ms)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 FOLDER = Path("build/peer/venv")
+INSTALL = ("install", "--quiet", "--disable-pip-version-check")
 FIRST = ("setuptools<81", "wheel", "numpy", "pillow", "dlib-bin==20.0.1.post1")  # pkg_resources
 # Without their dependencies: these name dlib, which would be compiled for a quarter of an hour.
 THEN = (
@@ -36,7 +37,7 @@ def made(folder: Path, modules: str, installs: Sequence[Sequence[str]]) -> Path:
     if not _is_ready(interpreter, modules):
         print(f"making an environment for {modules} in {folder}", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        pip = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip: list[str | Path] = [interpreter, "-m", "pip", *INSTALL]
         for arguments in installs:
             subprocess.run([*pip, *arguments], check=True)
     return interpreter
@@ -46,5 +47,5 @@ def _is_ready(interpreter: Path, modules: str) -> bool:
     if not interpreter.exists():
         return False
     quiet = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    test = [interpreter, "-c", f"import {modules}"]
+    test: list[str | Path] = [interpreter, "-c", f"import {modules}"]
     return subprocess.run(test, env=quiet, capture_output=True, check=False).returncode == 0

@@ -40,7 +40,7 @@ class ToldJournal(JournalFile):
 def build(config: Path) -> tuple[Hall, LaneActor, LightVision]:
     """Build the hall with the journal that tells and the light vision."""
     none = ModelPaths(detector=Path(), mesh=Path(), recogniser=Path())
-    gate.app.hall.model_paths = lambda: none  # type: ignore[assignment]
+    gate.app.hall.model_paths = lambda: none  # type: ignore[assignment,misc]
     gate.app.hall.JournalFile = ToldJournal  # type: ignore[misc]
     gate.app.lane_vision.VisionProxy = LightVision  # type: ignore[assignment,misc]
     settings = read(config)

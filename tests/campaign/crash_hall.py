@@ -63,7 +63,8 @@ async def _no_back_off() -> AsyncIterator[None]:
 class _Trials:
     def __init__(self, hall: RunningHall, chance: random.Random, tally: Tally) -> None:
         self._hall, self._chance, self._tally = hall, chance, tally
-        self._pair = chance.sample(eligible(), 2)  # always the same: drawing new ones takes 3 s
+        # always the same two: drawing new ones takes 3 s
+        self._one, self._other = chance.sample(eligible(), 2)
         self._struck = Counter[str]()
 
     async def worker_dies(self, journal: JournalReader, witness: Witness) -> None:
@@ -104,7 +105,7 @@ class _Trials:
             return
         hall, names = self._hall, ("impostor", "two_people") if aim in REFERRING else ("genuine",)
         scenario = BY_NAME[self._chance.choice(names)]
-        visit = Visit(scenario, *self._pair, self._chance.getrandbits(32))
+        visit = Visit(scenario, self._one, self._other, self._chance.getrandbits(32))
         hall.collected.wanted = scenario.officer
         await hall.visits.ask(do="visit", visit=to_json(visit))
 
