@@ -13,7 +13,7 @@ test: .venv/ready
 	$(BIN)/pytest -m "not slow"
 
 test-all: .venv/ready
-	$(BIN)/pytest
+	$(BIN)/pytest --durations 40 --durations-min 5
 
 test-failed: .venv/ready
 	$(BIN)/pytest --last-failed --last-failed-no-failures none
