@@ -15,11 +15,11 @@ from gate.console.display.catalogue import load
 from gate.console.display.languages import LANGUAGES
 from gate.console.display.messages import AROUND, sentences
 from gate.console.display.recordings import name_of
+from gate.console.display.spoken import readings, said
 from gate.errors import EgateError
 from gate.lane.notice import NOTICE
 
 VOICES: Final[Mapping[str, str]] = {"en": "en-gb", "zh": "cmn"}  # others: the language's code
-UNREAD: Final = {"ja": "espeak-ng has no kanji: record Japanese, or name it with --language"}
 WORDS_A_MINUTE: Final = 150
 LONGEST_S: Final = 60
 
@@ -54,14 +54,18 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(arguments)
     if shutil.which(arguments.program) is None:
         raise VoiceError(f"{arguments.program} is not there")
-    codes = arguments.language or [code for code in LANGUAGES if code not in UNREAD]
-    files = dict(_files(arguments, codes))
-    todo = {path: words for path, words in files.items() if arguments.anew or not path.exists()}
-    for path, words in todo.items():
-        _speak(arguments.program, path, words)
-    print(f"{len(todo)} files made in {arguments.folder}")
-    for code in UNREAD.keys() - set(codes) if not arguments.language else ():
-        print(f"{code}: left out. {UNREAD[code]}")
+    made = 0
+    for code in arguments.language or LANGUAGES:
+        known = readings(code, arguments.words)
+        for path, words in _files(arguments, [code]):
+            if path.exists() and not arguments.anew:
+                continue
+            if (spoken := said(words, code, known)) is None:
+                print(f"{path.name}: left out, {code} needs a reading of it in spoken/{code}.po")
+                continue
+            _speak(arguments.program, path, spoken)
+            made += 1
+    print(f"{made} files made in {arguments.folder}")
     return 0
 
 

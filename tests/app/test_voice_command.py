@@ -60,11 +60,27 @@ def test_what_can_not_be_read_is_left_out_and_said(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(voice_command, "sentences", lambda: ("The exit is opening.",))
-    assert main(["voice", "make", str(tmp_path), "--program", program]) == 0
+    own = tmp_path / "words"
+    own.mkdir()
+    (own / "ja.po").write_text('msgid "The exit is opening."\nmsgstr "出口を開けます。"\n', "utf-8")
+    messages = "The exit is opening.", "Stand still, please."
+    monkeypatch.setattr(voice_command, "sentences", lambda: messages)
+    argv = ["voice", "make", str(tmp_path), "--program", program, "--words", str(own)]
+    assert main(argv) == 0
     assert made(tmp_path, "ru") == "ru: Выход открывается."
-    assert "ja: left out" in capsys.readouterr().out
-    assert not (tmp_path / "ja").exists()
+    assert made(tmp_path, "ja", "stand-still-please.wav") == "ja: うごかないで ください。"
+    assert f"{SPOKEN}: left out, ja needs a reading" in capsys.readouterr().out
+    assert not (tmp_path / "ja" / SPOKEN).exists()  # never what it has replaced
+
+
+def test_a_site_reads_its_own_japanese(tmp_path: Path, program: str) -> None:
+    words, reading = "出口を開けます。", "でぐちを あけます。"
+    (tmp_path / "spoken").mkdir()
+    (tmp_path / "ja.po").write_text(f'msgid "The exit is opening."\nmsgstr "{words}"\n', "utf-8")
+    (tmp_path / "spoken" / "ja.po").write_text(f'msgid "{words}"\nmsgstr "{reading}"\n', "utf-8")
+    argv = ["voice", "make", str(tmp_path), "--program", program, "--words", str(tmp_path)]
+    assert main([*argv, "--language", "ja"]) == 0
+    assert made(tmp_path, "ja") == f"ja: {reading}"
 
 
 @pytest.mark.parametrize("name", ["no-such-program", "false"])
