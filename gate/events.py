@@ -286,6 +286,32 @@ class OfficerCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpCalled:
+    """Somebody at the display calls for an officer; nobody is signed in there."""
+
+    trigger: ClassVar[str] = "help_called"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpSeen:
+    """An officer has seen to the call for help."""
+
+    trigger: ClassVar[str] = "help_seen"
+    officer: str  # pseudonym
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTimeAsked:
+    """The traveller asks for more time than the state has (WCAG 2.2, 2.2.1)."""
+
+    trigger: ClassVar[str] = "more_time_asked"
+    epoch: int  # of the state that the display showed
+
+
+Touched = HelpCalled | HelpSeen | MoreTimeAsked  # at a screen; opens nothing, whoever touches it
+
+
+@dataclass(frozen=True, slots=True)
 class OfficersSignedIn:
     """How many officers watch over the lane; without one it takes no new traveller."""
 
@@ -326,6 +352,9 @@ Event = (
     | Guidance
     | CaptureFinished
     | OfficerCommand
+    | HelpCalled
+    | HelpSeen
+    | MoreTimeAsked
     | OfficersSignedIn
     | TimerExpired
     | EffectFailed

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from gate.effects import Enquiry
-from gate.events import Event, Levels, OfficerCommand
+from gate.events import Event, Levels, OfficerCommand, Touched
 from gate.records import JournalPage, JournalRow, Standing, Wanted
 from gate.view import LaneView
 
@@ -189,6 +189,9 @@ class LaneHandle(Protocol):
 
     async def submit(self, command: OfficerCommand, epoch: int) -> Answer:
         """Carry out an officer's command on what was seen at `epoch`; journaled before it acts."""
+
+    def touch(self, event: Touched) -> None:
+        """Tell the lane what was touched at a screen. Opens nothing; never blocks."""
 
     async def pictures(self) -> Pictures:
         """Both faces, where the lane's setting lets them be shown now; else empty."""

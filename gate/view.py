@@ -59,4 +59,7 @@ class LaneView:
         ""  # what the traveller is told before consenting; empty: consent is not asked now
     )
     degraded: tuple[tuple[Device, str], ...] = ()  # what is lost, and what the lane does meanwhile
+    helped: bool = False  # somebody called for an officer at the display
+    more_time: bool = False  # the traveller can ask for more time now
+    until_ms: int = 0  # monotonic; when the state's time is over, if the traveller has to hurry
     language: str = ""  # ISO 639-1, of the state that issued the document; empty: none known

@@ -79,7 +79,7 @@ def _files(arguments: argparse.Namespace, codes: list[str]) -> Iterator[tuple[Pa
     """Yield each file and its words, as they are said in the language."""
     catalogue = load(arguments.words)
     for code in codes:
-        for message in (*sentences(), AROUND["helped"], arguments.notice):
+        for message in (*sentences(), AROUND["helped"], AROUND["soon"], arguments.notice):
             yield arguments.folder / code / name_of(message), catalogue.say(message, code)
 
 

@@ -19,7 +19,7 @@ from gate.console.presence.refusals import NOBODY
 from gate.console.rendering import render
 from gate.console.watch import LaneWatch
 from gate.console.words import ACTIONS, ANSWERS
-from gate.events import OfficerAction
+from gate.events import HelpSeen, OfficerAction
 from gate.ports import Answer
 
 router = APIRouter()
@@ -121,9 +121,9 @@ def _again(request: Request, hall: Hall, watch: LaneWatch, form: Form) -> Respon
 
 
 @router.post("/lanes/{lane}/help-seen")
-async def see_to(request: Request, watch: TheWatch) -> Response:
+async def see_to(request: Request, hall: TheHall, watch: TheWatch) -> Response:
     """An officer has seen to a traveller who called for help at the display."""
-    watch.seen_to()
+    watch.handle.touch(HelpSeen(officer_of(request, hall.settings.officer)))
     if _is_script(request):
         return Response(status_code=204)
     return RedirectResponse(f"/lanes/{watch.view.lane}", 303)

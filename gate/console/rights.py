@@ -71,6 +71,7 @@ ROUTES: Final[Mapping[tuple[str, str], Right]] = {
     ("GET", "/lanes/{lane}/display/events"): Right.ANYBODY,
     ("WEBSOCKET", "/lanes/{lane}/display/mirror"): Right.ANYBODY,
     ("POST", "/lanes/{lane}/display/help"): Right.ANYBODY,
+    ("POST", "/lanes/{lane}/display/more-time"): Right.ANYBODY,
     ("GET", "/lanes/{lane}/display/voice/{language}/{name}"): Right.ANYBODY,
     ("GET", "/history"): Right.READ_JOURNAL,
     ("GET", "/history/export.csv"): Right.READ_JOURNAL,

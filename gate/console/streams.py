@@ -36,7 +36,7 @@ async def levels(
     while watch.following and not watch.ended and may_see():
         stamp = watch.stamp
         data = json.dumps(level(watch), ensure_ascii=False, allow_nan=False)
-        yield ServerSentEvent(raw_data=data, event="level", id=str(stamp[0]), retry=RETRY_MS)
+        yield ServerSentEvent(raw_data=data, event="level", id=str(stamp), retry=RETRY_MS)
         await asyncio.sleep(COALESCE_S)
         await watch.newer(stamp, HEARTBEAT_S - COALESCE_S)
 

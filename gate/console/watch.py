@@ -24,9 +24,6 @@ class LaneWatch:
         self.following = False  # False: pages must say that they know nothing
         self.ended = False  # the pages are closing
         self.woken: Callable[[], None] = lambda: None  # told of each change, too
-        # for help at the display, and those that were seen to: odd while one is open
-        self._calls = 0
-        self._visit: int | None = None  # the crossing of the last view
         self._results: deque[CrossingResult] = deque(maxlen=RESULTS)
         self._changed = asyncio.Event()
 
@@ -35,24 +32,14 @@ class LaneWatch:
         return self.handle.view
 
     @property
-    def stamp(self) -> tuple[int, int]:
+    def stamp(self) -> int:
         """What changes with all that a page shows."""
-        return self.view.version, self._calls
+        return self.view.version
 
     @property
     def helped(self) -> bool:
         """Whether a traveller called for help, and nobody has seen to it."""
-        return self._calls % 2 == 1
-
-    def call(self) -> None:
-        """A traveller asks for an officer. Lights the pages; the lane is not told."""
-        self._calls += not self.helped
-        self._wake()
-
-    def seen_to(self) -> None:
-        """An officer has seen to a call, or whoever called has gone."""
-        self._calls += self.helped
-        self._wake()
+        return self.view.helped
 
     @property
     def results(self) -> Sequence[CrossingResult]:
@@ -76,9 +63,6 @@ class LaneWatch:
         last = view.last
         if last is not None and (not self._results or self._results[0] != last):
             self._results.appendleft(last)
-        if self._visit is not None and view.crossing != self._visit:
-            self.seen_to()  # who called has passed, or is at the desk
-        self._visit = view.crossing
         self.following = True
         self._wake()
 
@@ -92,7 +76,7 @@ class LaneWatch:
         changed.set()
         self.woken()
 
-    async def newer(self, stamp: tuple[int, int], within_s: float) -> None:
+    async def newer(self, stamp: int, within_s: float) -> None:
         """Return at the next change, or at once where there is a newer view, or in time."""
         if self.stamp != stamp or self.ended:
             return

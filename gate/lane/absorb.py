@@ -18,6 +18,8 @@ from gate.events import (
     DocumentUnreadable,
     EffectFailed,
     Event,
+    HelpCalled,
+    HelpSeen,
     LaneLost,
     LaneStatus,
     OfficersSignedIn,
@@ -45,6 +47,8 @@ def absorb(facts: Facts, event: Event) -> Iterable[Effect]:
             return (Record("lane_lost", {"reason": event.reason}),)
         case DeviceLost() | DeviceBack():
             return _device(facts, event)
+        case HelpCalled() | HelpSeen():
+            return _help(facts, event)
         case OfficersSignedIn():
             facts.attended = event.count > 0
             public = {"count": event.count, "officers": event.officers}
@@ -92,6 +96,17 @@ def _device(facts: Facts, event: DeviceLost | DeviceBack) -> Iterator[Effect]:
         yield Record(event.trigger, {"device": event.device, "reason": reason})
     if (now := facts.degraded) != before:
         yield Record("degraded", {"means": dict(now)})
+
+
+def _help(facts: Facts, event: HelpCalled | HelpSeen) -> Iterator[Effect]:
+    """Once a call: whoever presses again and again writes no more rows."""
+    called = isinstance(event, HelpCalled)
+    if called == facts.helped:
+        return
+    facts.helped = called
+    number = facts.crossing.number if facts.crossing is not None else None
+    who = {"officer": event.officer} if isinstance(event, HelpSeen) else {}
+    yield Record(event.trigger, {"crossing": number, "state": facts.state, **who})
 
 
 def _document(facts: Facts, event: Event) -> Iterator[Effect]:

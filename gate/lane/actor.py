@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from gate.events import Event, Moment, OfficerCommand
+from gate.events import Event, Moment, OfficerCommand, Touched
 from gate.lane.event_queue import EventQueue
 from gate.lane.lane import Lane
 from gate.lane.ports import Ports
@@ -68,6 +68,10 @@ class LaneActor:
             raise TypeError("an officer's command is submitted, so that it is written first")
         if self._running:
             self._queue.put(event)
+
+    def touch(self, event: Touched) -> None:
+        """Tell the lane what was touched at a screen; see `gate.ports.LaneHandle`."""
+        self.emit(event)
 
     async def submit(self, command: OfficerCommand, epoch: int) -> Answer:
         """Carry out an officer's command on what was seen at `epoch`; journaled before it acts."""

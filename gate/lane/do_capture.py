@@ -46,10 +46,15 @@ def capture_again(facts: Facts, event: Event) -> Iterable[Effect]:
     assert isinstance(event, CaptureFinished)
     crossing = facts.under_way
     crossing.captures_again += 1
-    row = _compared(facts, event)
-    yield Record(row.kind, {**row.public, "again": True})
+    yield note_try(facts, event)
     yield from begin_capture(facts, event)
     crossing.guidance = Reason.LOOK_AGAIN  # the same words, however close it was
+
+
+def note_try(facts: Facts, event: CaptureFinished) -> Record:
+    """Return the row of a capture after which another begins."""
+    row = _compared(facts, event)
+    return Record(row.kind, {**row.public, "again": True})
 
 
 def _compared(facts: Facts, event: CaptureFinished) -> Record:

@@ -146,6 +146,7 @@ def ended(facts: Facts, outcome: Outcome) -> Iterable[Effect]:
     """End the crossing, if there is one, and wipe in any case."""
     crossing, facts.crossing, facts.guard = facts.crossing, None, None
     if crossing is not None:
+        facts.helped = False  # who called has passed, or stands at the desk
         facts.last = crossing.result(outcome)
         if crossing.boarding_mark and outcome in {Outcome.RELEASED, Outcome.OVERRIDDEN}:
             board(facts, crossing.boarding_mark)

@@ -65,6 +65,9 @@ class Facts:
     cause: Reason | None = None  # of a fault that no device reports by itself
     forced: bool = False  # a door was forced, and no officer has looked at the lane yet
     self_test: SelfTest = SelfTest()
+    helped: bool = False  # somebody called for an officer at the display, and nobody has seen to it
+    more_asked: int = 0  # how often more time was given in this state
+    more_captures: int = 0  # begun in that time, after one that nobody's face was seen in
     override_asked: OverrideAsked | None = None
     overrides_ms: tuple[int, ...] = ()  # when the overrides of the last hour were armed
     state: str = "out_of_service"

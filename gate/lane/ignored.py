@@ -9,6 +9,7 @@ ACCOUNTED: Final = "the facts keep account of it before any row; nothing follows
 ONE_AT_A_TIME: Final = "another traveller's document waits until the lane is ready"
 LATE: Final = "an answer to a question that is no longer asked; late ones of a crossing get a row"
 BARCODE: Final = "a boarding pass begins a crossing in a ready lane of topology `boarding` alone"
+NO_HURRY: Final = "no traveller has to hurry here, or what is hurried is not theirs"
 HELD: Final = "only an officer ends it, once the PLC says that it is over"
 FAULT_KEPT: Final = "this state already does what is to be done when something is wrong"
 GOING: Final = "the traveller's way out is decided: finish it, then see to it in clearing"
@@ -19,6 +20,7 @@ def pairs(trigger: str, reason: str, but: Iterable[str] = ()) -> dict[tuple[str,
     return {(state, trigger): reason for state in STATES if state not in set(but)}
 
 
+HURRIED: Final = ("reading_document", "entering", "capturing")  # the traveller's own to do
 BUSY: Final = ("ready", "reading_document", "checking_document")
 COMING_IN: Final = ("entering", "isolating")
 DEVICE_ROWS: Final = ("ready", "reading_document", "checking_document", "entering", "isolating",
@@ -31,6 +33,9 @@ IGNORED: Final[dict[tuple[str, str], str]] = {
     **pairs("document_removed", ACCOUNTED, but=("checking_document", "referred", *COMING_IN)),
     **pairs("barcode_read", BARCODE, but=("ready",)),
     **pairs("officers_signed_in", ACCOUNTED, but=("ready",)),
+    **pairs("help_called", ACCOUNTED),
+    **pairs("help_seen", ACCOUNTED),
+    **pairs("more_time_asked", NO_HURRY, but=HURRIED),
     **pairs("document_presented", ONE_AT_A_TIME, but=("ready", "checking_document")),
     **pairs("document_read", ONE_AT_A_TIME, but=(*BUSY, *COMING_IN)),
     **pairs("document_unreadable", ONE_AT_A_TIME, but=("ready", "reading_document", *COMING_IN)),

@@ -124,6 +124,7 @@ class Lane:
 
     def _enter(self, state: str) -> None:
         facts, sheet = self.facts, SHEETS[state]
+        facts.more_asked = facts.more_captures = 0
         facts.override_asked = None  # a second officer's word is for what both have seen
         if facts.guard is not None and state != "deciding":
             facts.guard.drop()  # a permit lives in one state only

@@ -31,6 +31,8 @@ class TimeLimits:
     inside_ms: Annotated[int, range(100, 600_001)] = 60_000  # inside without an officer called
     document_ms: Annotated[int, range(100, 600_001)] = 30_000  # on the reader of a ready lane
     permit_ms: Annotated[int, range(100, 30_001)] = 3_000  # from arming to asking for the exit
+    more_time_ms: Annotated[int, range(1_000, 60_001)] = 15_000  # for a traveller who asks
+    more_times: Annotated[int, range(11)] = 3  # in one state; 0: the display offers none
     journal_retry_ms: Annotated[int, range(50, 60_001)] = 1_000
 
     def of(self, state: str) -> int:

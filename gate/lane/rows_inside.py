@@ -18,6 +18,7 @@ from gate.lane.do_crossing import (
 )
 from gate.lane.do_doors import close_exit, enter_fault, open_exit
 from gate.lane.do_officers import call_officer, fault_cause, finish_passed
+from gate.lane.more_time import capture_in_more_time, has_more_time
 from gate.lane.row import Make, Row, Test
 from gate.lane.rows_admission import FORCED
 from gate.lane.when_gone import not_one_passage
@@ -81,6 +82,7 @@ INSIDE: Final = (
     Row("capturing", "guidance", None, guidance_is_ours, (note_guidance,)),
     Row("capturing", "capture_finished", "deciding", complete, (note_capture, arm_permit)),
     Row("capturing", "capture_finished", None, captured_again, (capture_again,)),
+    Row("capturing", "capture_finished", None, has_more_time, (capture_in_more_time,)),
     refer("capturing", "capture_finished", capture_is_ours, note_capture),
     refer("capturing", "timer_expired", state_limit, against(Reason.CAPTURE_TIME_LIMIT)),
     refer("capturing", "timer_expired", inside_too_long, against(Reason.TIME_LIMIT)),

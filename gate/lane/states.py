@@ -20,6 +20,7 @@ from gate.lane.rows_inside import INSIDE
 from gate.lane.rows_maintenance import MAINTENANCE
 from gate.lane.rows_start import START
 from gate.lane.rows_topology import TOPOLOGY
+from gate.lane.rows_wishes import WISHES
 from gate.lane.sheet import SHEETS, STATES
 
 INITIAL: Final = "out_of_service"
@@ -37,6 +38,7 @@ TABLE: Final[tuple[Row, ...]] = (
     *DEVICES,
     *SERVICE,
     *HELD,
+    *WISHES,
 )
 
 

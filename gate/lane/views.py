@@ -12,6 +12,7 @@ from gate.lane.consent import notice
 from gate.lane.evidence_of import with_look
 from gate.lane.lane import Lane
 from gate.lane.language import Language
+from gate.lane.more_time import may_ask, time_left_until_ms
 from gate.lane.overrides import override_reasons
 from gate.reasons import Reason
 from gate.view import LaneView
@@ -47,6 +48,9 @@ def view_of(lane: Lane, version: int, language: str = "") -> LaneView:
         notice=notice(lane.state, facts),
         degraded=facts.degraded,
         language=language,
+        helped=facts.helped,
+        more_time=may_ask(facts),
+        until_ms=time_left_until_ms(facts),
     )
 
 

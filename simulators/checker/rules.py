@@ -93,6 +93,9 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("Permit", "number"): lambda value, relation: relation.permit(value),
     ("Permit", "crossing"): lambda value, relation: relation.crossing(value),
     ("Permit", "expires_ms"): _expiry,
+    ("Facts", "helped"): _constant(False),  # shown and written down, and nothing else
+    ("Facts", "more_asked"): _as_is,
+    ("Facts", "more_captures"): _as_is,
     ("Facts", "boarded"): _as_is,  # of one pass on one day: taken already, or not
     ("Facts", "codes"): _as_is,  # the lanes explored ask for none beside a document
     ("Facts", "overrides_ms"): _constant(()),  # the lanes explored allow very many, or none

@@ -19,6 +19,8 @@ WITHOUT_SPACES: Final = frozenset({"zh", "ja", "ko"})
 AROUND: Final = {
     "lane": "Lane {lane}",
     "help": "Help",
+    "more": "More time",
+    "soon": "Time is almost over: touch More time.",
     "helped": "An officer has been called.",
     "desk": "You may use the staffed desk instead.",
     "desk_inside": "An officer helps you: press Help.",

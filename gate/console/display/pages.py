@@ -1,7 +1,7 @@
-"""The display's routes: the page, its levels, the mirror, the voice, and a call for help.
+"""The display's routes: the page, its levels, the mirror, the voice, and what is touched.
 
-Nobody signs in here, so that nothing of this tells or moves anything but the display: a call for
-help lights a line on the officer's page and never reaches the lane.
+Nobody signs in here, so that nothing of this moves anything: the lane is told that somebody calls
+for help or asks for more time, writes it down, and opens nothing for it.
 """
 
 from collections.abc import AsyncIterator
@@ -12,6 +12,8 @@ from fastapi.responses import FileResponse, RedirectResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from gate.console import streams
+from gate.console.bodies import fields_of
+from gate.console.commands import CommandError
 from gate.console.display.languages import LANGUAGES, first
 from gate.console.display.mirror import mirror
 from gate.console.display.recordings import find
@@ -19,6 +21,7 @@ from gate.console.display.told import Spoken, Told, language_for, told
 from gate.console.hall import Hall, TheHall, TheWatch
 from gate.console.rendering import render
 from gate.console.watch import LaneWatch
+from gate.events import HelpCalled, MoreTimeAsked
 
 router = APIRouter(prefix="/lanes/{lane}/display")
 Chosen = Annotated[str, Query(max_length=2)]
@@ -29,7 +32,9 @@ def level(hall: Hall, watch: LaneWatch, chosen: str) -> Told:
     display, view = hall.settings.display, watch.view
     language = language_for(view, chosen, display.language)
     own = first(display.language)
-    return told(view, Spoken(hall.catalogue, language, own, display.voice, watch.helped), hall.boot)
+    left_ms = view.until_ms - hall.settings.monotonic_ms()
+    spoken = Spoken(hall.catalogue, language, own, display.voice, left_ms)
+    return told(view, spoken, hall.boot)
 
 
 @router.get("")
@@ -56,7 +61,17 @@ async def events(
 @router.post("/help")
 async def call(request: Request, watch: TheWatch) -> Response:
     """Call an officer to this display."""
-    watch.call()
+    watch.handle.touch(HelpCalled())
+    return _back(request, watch, "/display")
+
+
+@router.post("/more-time")
+async def more_time(request: Request, watch: TheWatch) -> Response:
+    """Ask for more time in the state that the display showed. What is old changes nothing."""
+    try:
+        watch.handle.touch(MoreTimeAsked(int((await fields_of(request))["epoch"])))
+    except (CommandError, KeyError, ValueError):
+        return Response(status_code=422)
     return _back(request, watch, "/display")
 
 

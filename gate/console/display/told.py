@@ -14,6 +14,7 @@ from gate.console.state_words import of_state
 from gate.reasons import CLOSED, WAIT
 from gate.view import LaneView
 
+SOON_MS: Final = 8_000  # before the state's time is over, the traveller is told of it
 STEP_OF: Final = {0: 0, 1: 1, 2: 1, 3: 2}  # the officer's steps: document, entry, face, exit
 
 
@@ -25,7 +26,7 @@ class Spoken:
     language: Language
     own: Language  # of the display, and of a notice that a site has written
     recordings: Path | None = None  # None: it has no voice
-    helped: bool = False  # an officer was called by the button
+    left_ms: int = 0  # of the state's time, where the traveller has to hurry
 
 
 class Told(TypedDict):
@@ -90,7 +91,9 @@ def _marks(view: LaneView, spoken: Spoken) -> dict[str, str]:
         "aids": "" if view.state == "emergency" else "on",
         "occupied": "" if view.state in NOBODY else "on",
         "capturing": "on" if view.state == "capturing" else "",
-        "helped": "on" if spoken.helped else "",
+        "helped": "on" if view.helped else "",
+        "more": "on" if view.more_time else "",
+        "soon": "on" if _is_soon_over(view, spoken) else "",
         "voice": " ".join(_recordings(view, spoken)),
         **{f"language.{one}": "now" if one == spoken.language.code else "" for one in LANGUAGES},
     }
@@ -100,6 +103,11 @@ def _step(view: LaneView) -> int:
     """Return which of STEPS is under way; -1: none."""
     officers = of_state(view.state, known=True).step
     return STEP_OF.get(officers, 0 if view.state == "ready" else -1)
+
+
+def _is_soon_over(view: LaneView, spoken: Spoken) -> bool:
+    """A capture has an end of its own: the button is there all along, and nothing to be read."""
+    return view.more_time and view.state != "capturing" and spoken.left_ms <= SOON_MS
 
 
 def _shapes(view: LaneView, spoken: Spoken) -> dict[str, dict[str, str]]:
@@ -119,6 +127,7 @@ def _shapes(view: LaneView, spoken: Spoken) -> dict[str, dict[str, str]]:
     return {
         "pictogram": {"href": f"#pictogram-{pictogram(view)}"},
         "notice": {"lang": (spoken.language if translated else spoken.own).tag},
+        "more": {"value": str(view.epoch)},
         **labels,
         **steps,
         **current,
@@ -126,9 +135,11 @@ def _shapes(view: LaneView, spoken: Spoken) -> dict[str, dict[str, str]]:
 
 
 def _recordings(view: LaneView, spoken: Spoken) -> list[str]:
-    """Return the addresses of what there is to hear, beside the page: sentence, then notice."""
+    """Return the addresses of what there is to hear, beside the page: sentence, notice, warning."""
     if spoken.recordings is None:
         return []
     code = spoken.language.code
-    found = (recording_of(spoken.recordings, code, one) for one in (view.sentence, view.notice))
+    soon = AROUND["soon"] if _is_soon_over(view, spoken) else ""
+    words = view.sentence, view.notice, soon
+    found = (recording_of(spoken.recordings, code, one) for one in words)
     return [f"display/voice/{code}/{path.name}" for path in found if path is not None]

@@ -1,4 +1,6 @@
 // What a traveller touches: language, contrast, letters, movement, voice, help. Gone with them.
+import { post } from "./level.js";
+
 const ALONE_MS = 10000; // on the idle screen, after the last touch
 const AIDED_MS = 60000; // the same where somebody asked for more than a language
 
@@ -39,10 +41,11 @@ export function aids(screen, { language, voice }) {
       language(link.dataset.language);
       touched();
     });
-  screen.querySelector("form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    fetch(event.target.action, { method: "POST", headers: { accept: "application/json" } }).catch(() => {});
-  });
+  for (const form of screen.querySelectorAll("form"))
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      post(form).catch(() => {}); // not heard: nothing changes on the page, and it is touched again
+    });
   return {
     see(now) {
       if (occupied && !now) reset(); // whoever chose has passed

@@ -18,8 +18,9 @@ export function voice(screen) {
       play(on ? now() : []);
     },
     say(level) {
-      const what = `${level.language} ${level.text.sentence} ${level.text.notice}`;
-      if (on && what !== last) play(now());
+      const what = `${level.language} ${level.text.sentence} ${level.text.notice} ${level.mark.soon}`;
+      const over = last.endsWith(" on") && what === last.slice(0, -2); // only the warning has gone
+      if (on && what !== last && !over) play(now());
       last = what;
     },
   };

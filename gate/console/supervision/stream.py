@@ -66,7 +66,7 @@ class Teller:
         return told
 
     def _is_new(self, name: str, watch: LaneWatch) -> bool:
-        stamp = (*watch.stamp, watch.following)
+        stamp = (watch.stamp, watch.following)
         before, self._stamps[name] = self._stamps.get(name), stamp
         return before != stamp
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from gate.console.settings import ConsoleSettings
-from gate.events import DoorState, LaneStatus, Mode, OfficerCommand
+from gate.events import DoorState, HelpCalled, HelpSeen, LaneStatus, Mode, OfficerCommand, Touched
 from gate.ports import Answer, Pictures
 from gate.view import LaneView
 
@@ -42,6 +42,7 @@ class ScriptedLane:
         self.answering.set()
         self.asked = asyncio.Event()  # a command has arrived
         self.commands: list[tuple[OfficerCommand, int]] = []
+        self.touched: list[Touched] = []
         self.faces = Pictures()
         self.frame: bytes | None = None
         self.broken = False
@@ -62,6 +63,11 @@ class ScriptedLane:
             changed = self._changed
             yield self.view
             await changed.wait()
+
+    def touch(self, event: Touched) -> None:
+        self.touched.append(event)
+        if isinstance(event, HelpCalled | HelpSeen):
+            self.show(helped=isinstance(event, HelpCalled))
 
     async def submit(self, command: OfficerCommand, epoch: int) -> Answer:
         self.commands.append((command, epoch))

@@ -82,7 +82,18 @@ async def test_the_display_is_told_its_sentence_only(address: str, lane: Scripte
     assert set(told) == {"boot", "language", "tag", "direction", "text", "mark", "shape"}
     steps, languages = {"step.0", "step.1", "step.2"}, {f"language.{one}" for one in LANGUAGES}
     said = {*AROUND, *steps, "sentence", "notice", "desk", "stale"}
-    seen = {"tone", "pictogram", "stale", "notice", "aids", "occupied", "capturing", "helped"}
+    seen = {
+        "tone",
+        "pictogram",
+        "stale",
+        "notice",
+        "aids",
+        "occupied",
+        "capturing",
+        "helped",
+        "more",
+        "soon",
+    }
     assert set(told["text"]) == said
     assert set(told["mark"]) == seen | steps | languages | {"voice"}
 

@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from gate.console.app import create_app
 from gate.console.display.settings import DisplaySettings
 from gate.console.settings import ConsoleSettings
+from gate.events import HelpCalled, MoreTimeAsked
 from tests.gate.console.conftest import on_a_port
 from tests.gate.console.display.scenes import SCENES
 from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
@@ -84,19 +85,20 @@ async def test_a_call_for_help_reaches_the_officer_and_not_the_lane(
     assert called in (await client.get("/lanes/1")).text
     assert "An officer has been called." in (await client.get(DISPLAY)).text
     assert lane.commands == []
+    assert lane.touched == [HelpCalled()] * 2
     assert (await client.post("/lanes/1/help-seen")).status_code == 303
     assert called not in (await client.get("/lanes/1")).text
 
 
-async def test_a_call_ends_with_its_crossing(client: httpx.AsyncClient, lane: ScriptedLane) -> None:
-    lane.show(**SCENES["capturing"])
-    await asyncio.sleep(0)
-    await client.post(f"{DISPLAY}/help")
-    assert (await client.get("/lanes/1/state.json")).json()["mark"]["helped"] == "on"
-    for state in ("clearing", "ready"):
-        lane.show(**SCENES[state])
-        await asyncio.sleep(0.01)
-    assert (await client.get("/lanes/1/state.json")).json()["mark"]["helped"] == ""
+async def test_more_time_is_asked_for_the_state_that_was_seen(
+    client: httpx.AsyncClient, lane: ScriptedLane
+) -> None:
+    address = f"{DISPLAY}/more-time"
+    assert (await client.post(address, data={"epoch": "7"})).status_code == 303
+    assert lane.touched == [MoreTimeAsked(7)]
+    for wrong in ({}, {"epoch": ""}, {"epoch": "x"}, {"epoch": "9" * 5000}):
+        assert (await client.post(address, data=wrong)).status_code == 422
+    assert lane.touched == [MoreTimeAsked(7)]
 
 
 async def test_help_is_called_from_the_page_itself_only(client: httpx.AsyncClient) -> None:

@@ -17,7 +17,11 @@ SPOKEN_AS = str.maketrans("はへ", "わえ")  # particles, as they sound
 
 def said_aloud() -> list[str]:
     catalogue = load()
-    return [catalogue.say(one, "ja") for one in (*sentences(), AROUND["helped"], NOTICE.words)]
+    return [catalogue.say(one, "ja") for one in _spoken()]
+
+
+def _spoken() -> tuple[str, ...]:
+    return (*sentences(), AROUND["helped"], AROUND["soon"], NOTICE.words)
 
 
 @pytest.mark.parametrize("words", sorted(set(said_aloud())))

@@ -25,8 +25,8 @@ DRAWN = set(re.findall(r'id="pictogram-(\w+)"', (TEMPLATES / "pictograms.html").
 CATALOGUE = load()
 
 
-def level(code: str = "en", helped: bool = False, **changes: Any) -> Told:
-    spoken = Spoken(CATALOGUE, LANGUAGES[code], LANGUAGES["en"], helped=helped)
+def level(code: str = "en", left_ms: int = 60_000, **changes: Any) -> Told:
+    spoken = Spoken(CATALOGUE, LANGUAGES[code], LANGUAGES["en"], left_ms=left_ms)
     return told(replace(READY, **changes), spoken, "boot")
 
 
