@@ -7,6 +7,7 @@ from simulators.audit.rows import Row
 from simulators.audit.story import Story
 
 CLOSE, DIFFERENT, LOW = "comparison_unsure", "face_mismatch", "likeness_low"
+OUT_OF_TIME: Final = "capture_time_limit"
 ROUNDED: Final = 0.006  # ratios are told with two digits
 
 
@@ -28,12 +29,15 @@ def a_reason_fits_its_score(story: Story, row: Row) -> str | None:
 
 
 def a_face_is_captured_again_for_its_score_alone(story: Story, row: Row) -> str | None:
-    """Another capture is made only of a living face that was compared and does not match."""
+    """Another capture is made of a living face that does not match, or in time asked for."""
     if row.kind != "capture" or row.get("again") is None:
         return None
     score, threshold = _number(row.get("score")), _number(_told(story, _origin(story)))
     if story.state != "capturing" or row.get("again") is not True:
         return f"in state {story.state!r}"
+    if row.get("score") is None and row.get("live") is True and OUT_OF_TIME in _reasons(row):
+        left = story.more_times - story.more_captures
+        return None if left > 0 else "nobody asked for more time"
     if score is None or threshold is None or score >= threshold:
         return f"at a score of {score}"
     seen = row.get("live") is True and row.get("reasons") == []
@@ -86,6 +90,11 @@ def _told(story: Story, name: str) -> object:
 def _origin(story: Story) -> str:
     reference = story.passage.reference if story.passage else None
     return str(reference.get("origin")) if reference else ""
+
+
+def _reasons(row: Row) -> list[object]:
+    reasons: Any = row.get("reasons")
+    return reasons if isinstance(reasons, list) else []
 
 
 def _number(value: object) -> float | None:

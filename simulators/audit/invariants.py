@@ -56,6 +56,7 @@ INVARIANTS: Final = (
     Invariant("officers act on what they saw", "I15", crossings.an_officer_commands_what_was_seen),
     Invariant("nobody is held", "DESIGN 8, I11", times.nobody_is_held, times.nobody_stays_held),
     Invariant("every state ends", "R7", times.states_end, times.the_last_state_ends),
+    Invariant("more time is bounded", "R7, DESIGN 8", times.more_time_is_bounded),
     Invariant(
         "an officer is called",
         "DESIGN 8, I11",

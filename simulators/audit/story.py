@@ -32,6 +32,9 @@ class Story:
     armed: Armed | None = None
     last_spent: int = 0
     called_ns: int | None = None  # the officer was called last, in this state
+    more_ms: int = 0  # given to the traveller in this state, who asked for more time
+    more_times: int = 0
+    more_captures: int = 0  # begun in it
     self_testing: bool = False
     last_action: str = ""  # of an officer
     doors: dict[str, str] = field(default_factory=dict)
@@ -73,6 +76,7 @@ class Story:
 
     def _tell_state(self, row: Row) -> None:
         self.state, self.since_ns, self.called_ns = str(row.get("to")), row.happened_ns, None
+        self.more_ms = self.more_times = self.more_captures = 0
         if self.state not in {"deciding", "releasing"}:
             self.armed = None  # a permit lives in the states that use it
         if self.passage is not None and self.state == "isolating":
@@ -83,6 +87,10 @@ class Story:
         self.passage, self.next_crossing = Passage(number), number + 1
         if row.get("trigger") in {"lane_status", "timer_expired"}:  # somebody without a document
             self.passage.inside_ns = row.happened_ns
+
+    def _tell_more_time(self, row: Row) -> None:
+        self.more_ms += int(row.get("ms") or 0)
+        self.more_times += 1
 
     def _tell_self_test_begun(self, _row: Row) -> None:
         self.self_testing = True
@@ -108,6 +116,7 @@ class Story:
             self.passage.reference = row
 
     def _tell_capture(self, row: Row) -> None:
+        self.more_captures += row.get("again") is True and row.get("score") is None
         if self.passage is not None:
             self.passage.capture = row
 

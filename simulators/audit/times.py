@@ -8,6 +8,7 @@ from simulators.audit.story import LOCKED_IN, Story
 PATIENT: Final = frozenset(  # states in which nobody hurries: their limit is a period
     {"out_of_service", "ready", "referred", "emergency", "maintenance", "fault"}
 )
+HURRIED: Final = frozenset({"reading_document", "entering", "capturing"})
 RINGING: Final = frozenset({"referred", "emergency", "fault"})
 
 
@@ -43,6 +44,18 @@ def an_officer_stays_called(story: Story, now_ns: int) -> str | None:
     return _uncalled(story, now_ns) if story.running and story.state in RINGING else None
 
 
+def more_time_is_bounded(story: Story, row: Row) -> str | None:
+    """A traveller who asks is given as much as is set, as often as is set, where they hurry."""
+    if row.kind != "more_time":
+        return None
+    most, given_ms = story.limits_ms.get("more_times", 0), story.limits_ms.get("more_time_ms")
+    if story.state not in HURRIED or row.get("crossing") != story.crossing:
+        return f"in state {story.state!r}, to crossing {row.get('crossing')!r}"
+    if story.more_times >= most or row.get("times") != story.more_times + 1:
+        return f"{row.get('times')!r} after {story.more_times}, of {most}"
+    return None if row.get("ms") == given_ms else f"{row.get('ms')!r} ms, not {given_ms}"
+
+
 def _held(story: Story, now_ns: int) -> str | None:
     passage, limit_ms = story.passage, story.limit_ms("inside")
     if passage is None or passage.inside_ns is None or passage.called or limit_ms is None:
@@ -55,7 +68,9 @@ def _held(story: Story, now_ns: int) -> str | None:
 
 def _overdue(story: Story, now_ns: int) -> str | None:
     limit_ms = story.limit_ms(story.state)
-    if story.state in PATIENT or limit_ms is None or story.dwelt_ms(now_ns) <= limit_ms:
+    if story.state in PATIENT or limit_ms is None:
+        return None
+    if story.dwelt_ms(now_ns) <= limit_ms + story.more_ms:
         return None
     return f"{story.dwelt_ms(now_ns):.0f} ms in state {story.state!r}"
 

@@ -18,12 +18,16 @@ from gate.events import (
     DocumentUnreadable,
     Event,
     Guidance,
+    HelpCalled,
+    HelpSeen,
     Moment,
+    MoreTimeAsked,
     OfficerAction,
     OfficerCommand,
     Origin,
     ReferenceReady,
 )
+from gate.lane.limits import DEFAULT_LIMITS
 from gate.lane.settings import REQUIRED, Settings
 from gate.policy.policy import AcceptedDocument, Policy
 from gate.reasons import Reason
@@ -54,10 +58,14 @@ SETTINGS: Final = Settings(
     lane="1",
     policy=POLICY,
     thresholds=THRESHOLDS,
+    limits=replace(DEFAULT_LIMITS, more_times=1),
     required=REQUIRED | {Device.CHIP_READER, Device.TRUST_STORE, Device.BACKGROUND},
 )
 
 _GOOD: Final = CaptureFinished(OWN, score=0.8, live=True, attack_check=True, reasons=())
+UNSEEN: Final = replace(
+    _GOOD, score=None, attack_check=None, reasons=(Reason.NO_FACE, Reason.CAPTURE_TIME_LIMIT)
+)
 NAN: Final = float("nan")
 
 # Name: (what was asked, the answer, what it proves or "").
@@ -91,6 +99,7 @@ ANSWERS: Final[dict[str, tuple[str, Event, str]]] = {
     "the face is a mask": ("BeginCapture", replace(_GOOD, attack_check=False), ""),
     "nobody checked for a mask": ("BeginCapture", replace(_GOOD, attack_check=None), ""),
     "the camera's pictures are old": ("BeginCapture", replace(_GOOD, live=False), ""),
+    "no face is seen in time": ("BeginCapture", UNSEEN, ""),
     "the capture saw two faces": (
         "BeginCapture", replace(_GOOD, reasons=(Reason.SEVERAL_FACES,)), ""),
 }  # fmt: skip
@@ -103,6 +112,12 @@ LATE: Final[dict[str, Event]] = {
     "a late background answer arrives": BackgroundAnswered(STALE, True),
     "a late capture arrives": replace(_GOOD, crossing=STALE),
     "late advice arrives": Guidance(STALE, Reason.TOO_FAR),
+}
+# What is touched at a screen; of times the model knows one epoch alone.
+TOUCHED: Final[dict[str, Event]] = {
+    "Somebody calls for help at the display.": HelpCalled(),
+    "An officer sees to a call for help.": HelpSeen("officer-1"),
+    "The traveller asks for more time.": MoreTimeAsked(0),
 }
 PRESENTED: Final = DocumentPresented()
 REMOVED: Final = DocumentRemoved()

@@ -28,6 +28,7 @@ from simulators.checker import (
     must_tell,
     must_tell_people,
     must_test,
+    must_wait,
 )
 from simulators.checker.kinds import KINDS, Invariant
 
@@ -60,6 +61,7 @@ MODULES = (
     must_tell,
     must_tell_people,
     must_test,
+    must_wait,
     graph,
 )
 _PLACES = {module.__name__: place for place, module in enumerate(MODULES)}

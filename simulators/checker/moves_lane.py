@@ -14,7 +14,7 @@ from gate.events import (
 from gate.lane.facts import Facts
 from gate.reasons import Reason
 from simulators.checker.controller import OLD, TIMERS
-from simulators.checker.given import ANSWERS
+from simulators.checker.given import ANSWERS, TOUCHED
 from simulators.checker.history import OFFICERS
 from simulators.checker.model import At, Model, Step
 from simulators.checker.moves_documents import documents, fed
@@ -40,6 +40,9 @@ def lane(model: Model, at: At) -> Iterator[Step]:
         yield from fed(model, at, f"The time limit {name!r} is over.", EXPIRED[name], spent=name)
     yield from _officers(model, at, facts)
     yield from _losses(model, at, facts)
+    if at.world.left:
+        for sentence, event in TOUCHED.items():
+            yield from fed(model, at, sentence, event, disturbs=True)
     expired = model.brain.expire(at.node.brain)
     if expired != at.node.brain:
         later = at._replace(node=at.node._replace(brain=expired))

@@ -5,7 +5,7 @@ from typing import Final
 from simulators.checker.case import Case, Verdict
 from simulators.checker.given import ANSWERS
 from simulators.checker.kinds import of_event, on
-from simulators.checker.must_repeat import is_again
+from simulators.checker.must_repeat import is_again, is_in_more_time
 from simulators.checker.passage import LOCKED_IN
 from simulators.checker.proofs import CHIP_ONLY, FACES
 from simulators.checker.told import Told
@@ -46,7 +46,7 @@ def a_bad_answer_ends_it_at_once(case: Case, told: Told) -> Verdict:
     asked, _, proof = SENTENCES.get(case.step.sentence, ("", None, "-"))
     if proof and (proof != CHIP_ONLY or "face" in case.proofs):
         return None
-    if is_again(case, told):
+    if is_again(case, told) or is_in_more_time(case, told):
         return None
     if told.before == "capturing" and asked == "BeginCapture" and told.after != "referred":
         return "a capture that proves nothing, and no officer is called"

@@ -10,6 +10,7 @@ from simulators.checker.proofs import CHIP_ONLY
 from simulators.checker.seen import shut, sound
 from simulators.checker.told import Told
 
+UNSEEN: Final = "No face is seen in time."
 CLOSE: Final = "The live face is close to a match."
 ONCE: Final = 1  # what the policy of the lane that is explored allows
 
@@ -30,6 +31,14 @@ def is_again(case: Case, told: Told) -> bool:
     # What fails in the same step ends it, and nothing is counted any more.
     counted = case.step.disturbs or then.captures_again == so_far + 1
     return stays and so_far < ONCE and counted
+
+
+def is_in_more_time(case: Case, told: Told) -> bool:
+    """Nobody was seen, and the traveller has asked for a capture more than were begun for it."""
+    known = case.known
+    stays = told.before == told.after == "capturing" and "BeginCapture" in told.asked
+    left = known is not None and known.more_asked > known.more_captures
+    return stays and left and case.step.sentence == UNSEEN
 
 
 @on("capture_finished")

@@ -9,7 +9,8 @@ Nine nodes in ten have spent their disturbance. In them
 - who was let in is asked no more whether their document was accepted, and for which answers they
   waited: the loss of a service asks that;
 - through which door the traveller may have gone is said anew by the next look, where a door is so
-  far from its lock that the next scan can not close it, and every look arrives.
+  far from its lock that the next scan can not close it, and every look arrives;
+- more time, once it was given, is asked for no more: it matters to a capture that may begin again.
 
 tests/simulators/checker/test_undisturbed.py takes every step from nodes as they are and as they are
 here: the same can happen, with the same orders and the same verdicts, and it leads to the same.
@@ -56,6 +57,8 @@ class Undisturbed:
             facts.last_permit = 0
         if facts.document_there and facts.state != "ready":
             facts.document_old = False
+        if facts.state != "capturing" or facts.more_captures == facts.more_asked:
+            facts.more_asked = facts.more_captures = 0
         if facts.crossing is not None:
             _forget(facts.crossing, facts.state, unasked=unasked)
             facts.crossing.way_out = way_out or facts.crossing.way_out

@@ -106,6 +106,12 @@ def called(public: Public) -> str:
     return f"An officer was called.{why}"
 
 
+def more_time(public: Public) -> str:
+    """How much longer a traveller has who asked for it, and in what."""
+    longer, times, seen = public["ms"] / 1000, public["times"], state(public["state"]).lower()
+    return f"The traveller asked for more time: {longer:g} s more, request {times} while {seen}."
+
+
 def doors(public: Public) -> str:
     """What was ordered of both doors."""
     return f"Ordered: entry door {door(public['entry'])}, exit door {door(public['exit'])}."

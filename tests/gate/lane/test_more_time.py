@@ -14,7 +14,8 @@ from tests.gate.lane.given import capture
 from tests.gate.lane.moments import To, capturing, entering, in_all_states, reading
 from tests.gate.lane.walk import STEP_MS, Walk
 
-MORE = TimeLimits(more_time_ms=4_000, more_times=2, inside_ms=600_000)
+MORE = TimeLimits(more_time_ms=1_000, more_times=2, inside_ms=600_000,
+    reading_document_ms=2_000, entering_ms=2_000, capturing_ms=2_000)  # fmt: skip
 TOO_FAR = (Reason.TOO_FAR, Reason.CAPTURE_TIME_LIMIT)
 
 

@@ -92,6 +92,18 @@ def repeat(at: At) -> Change:
     return change
 
 
+def add(at: At, kind: str, **public: Any) -> Change:
+    """Write one more row right after the one at `at`, of its crossing."""
+
+    def change(told: list[Row]) -> list[Row]:
+        place = at.find(told)
+        whole = {"crossing": told[place].public.get("crossing"), **public}
+        row = replace(told[place], kind=kind, public=whole)
+        return [*told[: place + 1], row, *told[place + 1 :]]
+
+    return change
+
+
 def alter(at: At, **values: Any) -> Change:
     """Change public values of a row."""
 

@@ -17,6 +17,7 @@ from simulators.audit.times import PATIENT
 from tests.simulators.audit.journals import (
     At,
     Change,
+    add,
     alter,
     before,
     chained,
@@ -40,6 +41,7 @@ RELEASED = At("result", (("outcome", "released"),))
 SECOND_LINE = At("result", (("outcome", "second_line"),))
 REFUSED = At("result", (("outcome", "not_admitted"),))
 TO_REFERRED = At("state", (("to", "referred"),))
+CAPTURING = At("state", (("to", "capturing"),))
 TO_RELEASING = At("state", (("to", "releasing"),))
 ENTRY_OPENS = At("doors", (("entry", "OPEN"),))
 
@@ -110,6 +112,12 @@ FALSE: dict[str, tuple[Change, str]] = {
     "somebody is held": (later(At("state", (("from", "capturing"),)), 200_000), "nobody is held"),
     "a state lasts too long": (later(At("state", (("from", "deciding"),)), 20_000),
                                "every state ends"),
+    "more time than is set": (add(CAPTURING, "more_time", times=1, ms=99_000),
+                              "more time is bounded"),
+    "more time once too often": (add(CAPTURING, "more_time", times=4, ms=15_000),
+                                 "more time is bounded"),
+    "more time where nobody hurries": (add(TO_RELEASING, "more_time", times=1, ms=15_000),
+                                       "more time is bounded"),
     "nobody is called": (later(OVERRIDE, 100_000), "an officer is called"),
     "a late row that nobody counted": (alter(RELEASED, late_ms=500), "late rows are told"),
     "late by a word": (alter(RELEASED, late_ms="long"), "late rows are told"),
@@ -239,6 +247,14 @@ def test_a_row_that_had_to_wait_is_judged_by_when_it_happened(
     miscounted = replace(caught_up, public={"rows": 2, "dropped": 0})
     found = names([*waited[:place], row, miscounted, *waited[place + 1 :]], tmp_path)
     assert found == {"late rows are told"}
+
+
+def test_more_time_puts_the_end_of_a_state_off(told: list[Row], tmp_path: Path) -> None:
+    ends = At("state", (("from", "capturing"),))
+    late = later(ends, 25_000)
+    given = add(CAPTURING, "more_time", times=1, ms=15_000)
+    assert names(late(told), tmp_path) == {"every state ends"}
+    assert names(given(late(told)), tmp_path) == set()
 
 
 def names(changed: list[Row], tmp_path: Path) -> set[str]:

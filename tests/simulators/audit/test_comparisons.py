@@ -73,6 +73,13 @@ def test_only_a_low_score_is_captured_again(wrong: dict[str, Any]) -> None:
     good = {**GOOD, "again": True}
     assert again(story(SCALE), row("capture", **good)) is None
     assert again(story(SCALE), row("capture", **{**good, **wrong})) is not None
+    in_time = row("capture", live=True, reasons=["too_far", "capture_time_limit"], again=True)
+    asked = story(SCALE)
+    assert again(asked, in_time) == "nobody asked for more time"
+    asked.more_times = 1
+    assert again(asked, in_time) is None
+    asked.follow(in_time)
+    assert again(asked, in_time) == "nobody asked for more time"
     elsewhere = story(SCALE)
     elsewhere.state = "referred"
     assert again(elsewhere, row("capture", **good)) is not None
