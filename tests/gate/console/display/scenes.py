@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from gate.events import DoorState
+from gate.lane.ignored import HURRIED
 from gate.lane.notice import NOTICE
 from gate.lane.sentences import SENTENCES
 from gate.reasons import CLOSED, DESK, Reason, for_traveller
@@ -21,6 +22,8 @@ def scene(state: str, **changes: Any) -> dict[str, Any]:
     notice = NOTICE.words if state in {"ready", "reading_document"} else ""
     status = LOCKED if state in EMPTY else INSIDE
     shown = {"state": state, "sentence": SENTENCES[state], "crossing": crossing}
+    hurried = state in HURRIED
+    shown |= {"more_time": hurried, "until_ms": 60_000 * hurried, "helped": False}
     return {**shown, "notice": notice, "status": status, "language": "", **changes}
 
 
@@ -29,6 +32,8 @@ SCENES: Final = {
     "turned": scene("reading_document", sentence=for_traveller(Reason.TURN_OVER)),
     "glasses": scene("capturing", sentence=for_traveller(Reason.EYES_NOT_VISIBLE)),
     "desk": scene("clearing", sentence=DESK),
+    "hurry": scene("entering", until_ms=6_000),
+    "helped": scene("capturing", helped=True),
     "two_people": scene(
         "referred",
         sentence=for_traveller(Reason.MORE_THAN_ONE_PERSON),

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, expect
 
 from gate.console.app import create_app
 from gate.console.display.settings import DisplaySettings
+from gate.events import MoreTimeAsked
 from gate.reasons import Reason, for_traveller
 from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, watched
 from tests.gate.console.display.scenes import SCENES, scene
@@ -103,6 +104,21 @@ async def test_reading_aids_are_gone_with_who_chose_them(display: Page, hall: Sp
     await expect(display.locator("[aria-pressed=true]")).to_have_count(3)
     hall.lane.show(**SCENES["ready"])
     await expect(display.locator("[aria-pressed=true]")).to_have_count(0)
+
+
+async def test_more_time_is_asked_for_where_there_is_some(display: Page, hall: Speaking) -> None:
+    button = display.get_by_role("button", name="More time")
+    hall.lane.show(**SCENES["entering"])
+    await expect(button).to_be_visible()
+    await expect(display.locator(".soon")).to_be_hidden()
+    hall.lane.show(**SCENES["hurry"])
+    await expect(display.locator(".soon")).to_be_visible()
+    async with display.expect_response("**/more-time"):
+        await button.press("Enter")
+    assert hall.lane.touched == [MoreTimeAsked(hall.lane.view.epoch)]
+    hall.lane.show(**SCENES["isolating"])
+    await expect(button).to_be_hidden()
+    await expect(display.locator(".soon")).to_be_hidden()
 
 
 async def test_help_is_called_by_keyboard_too(display: Page, hall: Speaking) -> None:

@@ -42,6 +42,15 @@ def test_every_state_has_one_pictogram_and_one_sentence(state: str) -> None:
     assert shown["text"]["sentence"] in sentences()
 
 
+def test_time_that_is_nearly_over_is_told_and_in_a_capture_only_offered() -> None:
+    for left_ms, soon in ((8_001, ""), (8_000, "on"), (-1, "on")):
+        assert level(left_ms=left_ms, **SCENES["entering"])["mark"]["soon"] == soon
+        assert level(left_ms=left_ms, **SCENES["capturing"])["mark"]["soon"] == ""
+        assert level(left_ms=left_ms, **SCENES["isolating"])["mark"]["soon"] == ""
+    assert level(**SCENES["capturing"])["mark"]["more"] == "on"
+    assert level(**SCENES["isolating"])["mark"]["more"] == ""
+
+
 def test_every_pictogram_is_drawn_and_used() -> None:
     used = {*OF_SENTENCES.values(), *(words.pictogram for words in STATE_WORDS.values())}
     assert used == DRAWN
