@@ -10,9 +10,10 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from gate.app.bench.client import BenchProcess
+from tests.gate.console.axe_core import axe, faults
 from tests.gate.console.bench.served import served_bench
 from tests.gate.console.browser import IN_A_BROWSER, watched
-from tests.gate.console.test_accessibility import axe, faults
+from tests.gate.console.sizes import LOOKS, context
 
 __all__ = ["axe"]
 
@@ -177,15 +178,13 @@ async def test_a_scenario_is_run_recorded_checked_and_saved(
     assert "def test_recorded() -> None:" in (tmp_path / "test_recorded.py").read_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1920, 1280, 700])
-async def test_axe(browser: Browser, bench: Served, axe: str, scheme: Any, width: int) -> None:
+@pytest.mark.parametrize(("scheme", "size"), LOOKS)
+async def test_axe(browser: Browser, bench: Served, axe: str, scheme: str, size: str) -> None:
     address, handle = bench
     await handle.ask("restart", {"seed": 1})
     await handle.ask("step", {"ms": 2000})
-    size: Any = {"width": width, "height": 1080}
-    context = await browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
-    page = await context.new_page()
+    one = await browser.new_context(**context(scheme, size))
+    page = await one.new_page()
     page.set_default_timeout(SOON)
     await page.goto(f"{address}bench")
     await state(page, "ready")
@@ -201,4 +200,4 @@ async def test_axe(browser: Browser, bench: Served, axe: str, scheme: Any, width
     await page.keyboard.press("Tab")
     await expect(page.locator("[data-refusal]")).to_be_visible()
     assert await faults(page, axe) == []
-    await context.close()
+    await one.close()

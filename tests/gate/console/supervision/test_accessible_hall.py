@@ -1,29 +1,22 @@
 """axe-core finds no fault in the hall's console: each state, light and dark, at every size."""
 
-from typing import Any
-
 import pytest
 from playwright.async_api import Browser, expect
 
 from gate.ports import Pictures
-from tests.gate.console.browser import GREY
+from tests.gate.console.axe_core import NEEDS_AXE, axe, faults
+from tests.gate.console.browser import GREY, IN_A_BROWSER
 from tests.gate.console.hall_scenes import BUSY, set_scene
+from tests.gate.console.sizes import LOOKS, context
 from tests.gate.console.supervision.test_browser_hall import Hall, hall
-from tests.gate.console.test_accessibility import axe, faults, pytestmark
 
-__all__ = ["axe", "hall", "pytestmark"]
-SIZES = [(2560, 1440, 1), (1920, 1080, 1), (1280, 800, 1), (1280, 720, 2), (320, 640, 1)]
+__all__ = ["axe", "hall"]
+pytestmark = [*IN_A_BROWSER, pytest.mark.slow, pytest.mark.timeout(600), NEEDS_AXE]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
-async def test_no_fault(
-    browser: Browser, hall: Hall, axe: str, scheme: Any, width: int, height: int, scale: int
-) -> None:
-    size: Any = {"width": width, "height": height}
-    page = await browser.new_page(
-        viewport=size, device_scale_factor=scale, color_scheme=scheme, bypass_csp=True
-    )
+@pytest.mark.parametrize(("scheme", "size"), LOOKS)
+async def test_no_fault(browser: Browser, hall: Hall, axe: str, scheme: str, size: str) -> None:
+    page = await browser.new_page(**context(scheme, size))
     page.set_default_timeout(60_000)
     for number, scene in enumerate(BUSY, 1):
         set_scene(hall.lanes[str(number)], scene, Pictures(GREY, GREY))
