@@ -14,7 +14,7 @@ from gate.lane.degraded_words import CLOSED_FOR
 from gate.lane.sentences import SENTENCES
 from gate.lane.topology_words import WORDS
 from tests.gate.console.display.scenes import INSIDE, SCENES, scene
-from tests.gate.console.scripted_lane import LOCKED, READY
+from tests.gate.console.scripted_lane import LOCKED, READY, SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Screen:
 
     name: str
     changes: dict[str, Any]
-    helped: bool = False
     stale: bool = False  # no news for three seconds
 
     def level(self, catalogue: Catalogue, language: Language, boot: str) -> Told:
         """Return what the page is told of it."""
         view = replace(READY, **self.changes)
-        spoken = Spoken(catalogue, language, LANGUAGES["en"], helped=self.helped)
+        left_ms = view.until_ms - SETTINGS.monotonic_ms()
+        spoken = Spoken(catalogue, language, LANGUAGES["en"], left_ms=left_ms)
         return told(view, spoken, boot)
 
 
@@ -38,8 +38,8 @@ def standing() -> tuple[Screen, ...]:
     scenes = [Screen(name, changes) for name, changes in SCENES.items()]
     return (
         *scenes,
-        Screen("helped outside", SCENES["ready"], helped=True),
-        Screen("helped inside", SCENES["referred"], helped=True),
+        Screen("helped outside", scene("ready", helped=True)),
+        Screen("helped inside", scene("referred", helped=True)),
         Screen("no news outside", SCENES["ready"], stale=True),
         Screen("no news inside", SCENES["capturing"], stale=True),
         Screen("exit open", scene("leaving", status=replace(INSIDE, exit_door=DoorState.OPEN))),
