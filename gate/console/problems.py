@@ -15,6 +15,8 @@ TITLES: Final = {
     405: ("method", "There is no such operation"),
     408: ("too-slow", "The request did not come whole in time"),
     409: ("stale", "The lane has moved on"),
+    413: ("too-long", "The request is too long"),
+    415: ("media", "Not of the media type that is taken"),
     421: ("host", "Not this host"),
     422: ("not-possible", "This can not be done or asked"),
     503: ("not-available", "Not available now"),

@@ -14,8 +14,11 @@ from gate.errors import JournalError
 WORDS: Final[Mapping[int, str]] = {
     401: "Nobody is signed in, and this hall asks for it.",
     403: "The role may not do this, or the request is none of this origin.",
-    404: "There is no lane, crossing or document of this name.",
+    404: "There is no lane, crossing or alarm of this name.",
+    408: "The body did not come whole in 10 s: nothing was done.",
     409: "The lane has moved on since it was looked at: nothing was done.",
+    413: "The body is longer than it can be: nothing was done.",
+    415: "The body is no application/json: nothing was done.",
     421: "The host is none of this machine.",
     422: "Not well formed, or the lane can not do it now: nothing was done.",
     503: "The lane does not tell its state, or the journal can not be read or written: nothing"
@@ -23,6 +26,8 @@ WORDS: Final[Mapping[int, str]] = {
     504: "The lane gave no answer in time: it may or may not be done. Send the same again.",
 }
 ALWAYS: Final = (401, 403, 421, 422)
+ACTING: Final = (408, 413)  # of what sends a body
+TAKING: Final = (*ACTING, 415)  # of what has to
 
 
 def answers(*statuses: int) -> Responses:

@@ -17,6 +17,7 @@ NO_ROUTE: Final = "There is no such page."
 NOT_ALLOWED: Final = "Your role, {role}, may not do this. Nothing was done."
 NO_CSRF: Final = "The form is not one of your session's pages. Reload the page. Nothing was done."
 TOO_SLOW: Final = "The form did not come whole in time. Nothing was done."
+TOO_LONG: Final = "The form is too long. Nothing was done."
 UNAUTHORISED: Final = 4401  # of a WebSocket
 FORBIDDEN: Final = 4403
 

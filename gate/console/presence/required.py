@@ -1,6 +1,5 @@
 """Lets a request pass only where the table of rights lets whoever sends it: deny by default."""
 
-import asyncio
 import hmac
 from collections.abc import Mapping
 from typing import Final
@@ -8,17 +7,18 @@ from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gate.console.presence.cookie import token_of
+from gate.console.presence.lasting import until_ended
 from gate.console.presence.presence import Presence
 from gate.console.presence.refusals import (
     NO_CSRF,
     NO_ROUTE,
     NOBODY,
     NOT_ALLOWED,
+    TOO_LONG,
     TOO_SLOW,
-    UNAUTHORISED,
     refuse,
 )
 from gate.console.presence.sessions import Session
@@ -45,14 +45,16 @@ class SignedIn:
         right = right_for(_method(scope), scope["path"])
         session = self._session(scope, right)
         refusal = self._refusal(right, session)
-        if refusal is None and session is not None and _changes(scope, right):
+        if refusal is None and not _reads(scope):  # a body: everybody's is bounded, and once whole
             body = await whole_body(receive)
-            refusal = self._refusal_of(scope, right, session, body)
+            refusal = _refusal_of_body(body)
+            if refusal is None and session is not None and _changes(scope, right):
+                refusal = self._refusal_of(scope, right, session, body or b"")
             receive = replayed(body or b"", receive)
         if refusal is not None:
             await refuse(scope, receive, send, *refusal)
         elif session is not None and right is not Right.ANYBODY and _reads(scope):
-            await _until_ended(self._app, session, scope, receive, send)
+            await until_ended(self._app, session, scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -76,14 +78,18 @@ class SignedIn:
         return None
 
     def _refusal_of(
-        self, scope: Scope, right: Right | None, session: Session, body: bytes | None
+        self, scope: Scope, right: Right | None, session: Session, body: bytes
     ) -> tuple[int, str] | None:
         """Look again once the body is there: meanwhile the session may have ended."""
-        if body is None:
-            return 408, TOO_SLOW
         if self._session(scope, right) is not session:
             return 401, NOBODY
         return None if _is_own_form(scope, body, session) else (403, NO_CSRF)
+
+
+def _refusal_of_body(body: bytes | None) -> tuple[int, str] | None:
+    if body is None:
+        return 408, TOO_SLOW
+    return (413, TOO_LONG) if len(body) > MOST_BYTES else None
 
 
 def _method(scope: Scope) -> str:
@@ -100,8 +106,6 @@ def _changes(scope: Scope, right: Right | None) -> bool:
 
 def _is_own_form(scope: Scope, body: bytes, session: Session) -> bool:
     """The synchroniser token, out of a header or of the form (OWASP ASVS 5.0, 3.5.1)."""
-    if len(body) > MOST_BYTES:
-        return False
     headers = Headers(scope=scope)
     given = headers.get(CSRF_HEADER)
     if given is None and "urlencoded" in headers.get("content-type", ""):
@@ -114,33 +118,3 @@ def _fields(body: bytes) -> Mapping[str, str]:
         return dict(parse_qsl(body.decode(), max_num_fields=1_000))
     except ValueError:
         return {}
-
-
-async def _until_ended(
-    app: ASGIApp, session: Session, scope: Scope, receive: Receive, send: Send
-) -> None:
-    """Run until it is done or the session is over: whatever streams ends with it, at once."""
-    begun = False
-
-    async def noted(message: Message) -> None:
-        nonlocal begun
-        begun = begun or message["type"] in {"http.response.start", "websocket.accept"}
-        await send(message)
-
-    running = asyncio.ensure_future(app(scope, receive, noted))
-    ending = asyncio.create_task(session.ended.wait())
-    try:
-        await asyncio.wait({running, ending}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        ending.cancel()
-        over = not running.done()
-        running.cancel()
-        await asyncio.wait({running, ending})
-    if not over:
-        running.result()
-    elif scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": UNAUTHORISED})
-    elif begun:
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
-    else:
-        await refuse(scope, receive, send, 401, NOBODY)
