@@ -131,6 +131,9 @@ ACTIONS: Final[Mapping[OfficerAction, Right]] = {
     OfficerAction.OPEN_ENTRY: Right.SERVICE,
     OfficerAction.CLOSE_ENTRY: Right.SERVICE,
 }
+# A person proves themselves for these, each time: never a token of a machine.
+PERSONS_ALONE: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})
+MACHINES: Final = tuple(role for role in Role if role is not Role.SUPERVISOR)  # roles of tokens
 TESTERS: Final = frozenset(
     {Role.SUPERVISOR, Role.MAINTENANCE}
 )  # who has the bench, if there is one

@@ -4,7 +4,7 @@ import asyncio
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gate.console.presence.refusals import NOBODY, UNAUTHORISED, refuse
+from gate.console.presence.refusals import NOBODY, UNAUTHORISED, Denied, refuse
 from gate.console.presence.sessions import Session
 
 
@@ -35,4 +35,4 @@ async def until_ended(
     elif begun:
         await send({"type": "http.response.body", "body": b"", "more_body": False})
     else:
-        await refuse(scope, receive, send, 401, NOBODY)
+        await refuse(scope, receive, send, Denied(401, NOBODY))

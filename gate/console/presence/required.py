@@ -6,10 +6,9 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
-from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gate.console.presence.cookie import token_of
+from gate.console.presence.asking import who_asks
 from gate.console.presence.lasting import until_ended
 from gate.console.presence.presence import Presence
 from gate.console.presence.refusals import (
@@ -19,6 +18,7 @@ from gate.console.presence.refusals import (
     NOT_ALLOWED,
     TOO_LONG,
     TOO_SLOW,
+    Denied,
     refuse,
 )
 from gate.console.presence.sessions import Session
@@ -43,53 +43,54 @@ class SignedIn:
             await self._app(scope, receive, send)
             return
         right = right_for(_method(scope), scope["path"])
-        session = self._session(scope, right)
-        refusal = self._refusal(right, session)
+        session, refusal = self._asking(scope, right)
         if refusal is None and not _reads(scope):  # a body: everybody's is bounded, and once whole
             body = await whole_body(receive)
-            refusal = _refusal_of_body(body)
-            if refusal is None and session is not None and _changes(scope, right):
-                refusal = self._refusal_of(scope, right, session, body or b"")
+            refusal = _refusal_of_body(body) or self._again(scope, right, session, body or b"")
             receive = replayed(body or b"", receive)
         if refusal is not None:
-            await refuse(scope, receive, send, *refusal)
+            await refuse(scope, receive, send, refusal)
         elif session is not None and right is not Right.ANYBODY and _reads(scope):
             await until_ended(self._app, session, scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
-    def _session(self, scope: Scope, right: Right | None) -> Session | None:
-        if self._presence is None:
-            return None
-        session = self._presence.session(token_of(HTTPConnection(scope)))
-        if session is not None and (right is not Right.ANYBODY or scope["path"] in OPEN_SESSIONS):
-            scope.setdefault("state", {})["session"] = session
-        return session
+    def _asking(self, scope: Scope, right: Right | None) -> tuple[Session | None, Denied | None]:
+        """Return who asks, and why it is refused; the session is put into the request's state."""
+        asks = None if self._presence is None else who_asks(self._presence, scope)
+        if isinstance(asks, Denied):
+            return None, asks
+        if asks is not None and (right is not Right.ANYBODY or scope["path"] in OPEN_SESSIONS):
+            scope.setdefault("state", {})["session"] = asks
+        return asks, self._refusal(right, asks)
 
-    def _refusal(self, right: Right | None, session: Session | None) -> tuple[int, str] | None:
+    def _refusal(self, right: Right | None, session: Session | None) -> Denied | None:
         if right is Right.ANYBODY:
             return None
         if self._presence is not None and session is None:
-            return 401, NOBODY  # also where there is no such page: strangers learn nothing
+            return Denied(401, NOBODY)  # also where there is no such page: strangers learn nothing
         if right is None or (right is Right.BENCH and not self._simulated):
-            return 404, NO_ROUTE
+            return Denied(404, NO_ROUTE)
         if session is not None and right not in rights_of(session.role, simulated=self._simulated):
-            return 403, NOT_ALLOWED.format(role=session.role)
+            return Denied(403, NOT_ALLOWED.format(role=session.role))
         return None
 
-    def _refusal_of(
-        self, scope: Scope, right: Right | None, session: Session, body: bytes
-    ) -> tuple[int, str] | None:
+    def _again(
+        self, scope: Scope, right: Right | None, session: Session | None, body: bytes
+    ) -> Denied | None:
         """Look again once the body is there: meanwhile the session may have ended."""
-        if self._session(scope, right) is not session:
-            return 401, NOBODY
-        return None if _is_own_form(scope, body, session) else (403, NO_CSRF)
+        if session is None or not _changes(scope, right):
+            return None
+        if self._asking(scope, right)[0] is not session:
+            return Denied(401, NOBODY)
+        own = session.machine or _is_own_form(scope, body, session)
+        return None if own else Denied(403, NO_CSRF)
 
 
-def _refusal_of_body(body: bytes | None) -> tuple[int, str] | None:
+def _refusal_of_body(body: bytes | None) -> Denied | None:
     if body is None:
-        return 408, TOO_SLOW
-    return (413, TOO_LONG) if len(body) > MOST_BYTES else None
+        return Denied(408, TOO_SLOW)
+    return Denied(413, TOO_LONG) if len(body) > MOST_BYTES else None
 
 
 def _method(scope: Scope) -> str:
