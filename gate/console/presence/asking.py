@@ -13,6 +13,7 @@ from gate.console.presence.refusal import Refusal, Refused
 from gate.console.presence.refusals import MANY_WRONG, MIXED, NO_ACCOUNTS, NOT_TAKEN, Denied
 from gate.console.presence.sessions import Session
 from gate.console.problems import API
+from gate.console.security import peer_of
 
 AUTHORISATION: Final = "authorization"
 TOLD: Final[Mapping[Refusal, tuple[int, str]]] = {
@@ -35,7 +36,7 @@ def who_asks(presence: Presence, scope: Scope) -> Session | Denied | None:
         return Denied(400, MIXED)
     if not scope["path"].startswith(API):
         return None
-    answer = presence.bearers.session(_token(given), _source(scope))
+    answer = presence.bearers.session(_token(given), peer_of(scope))
     return Denied(*TOLD[answer.why], answer.wait_s) if isinstance(answer, Refused) else answer
 
 
@@ -43,8 +44,3 @@ def _token(given: list[str]) -> str:
     """Return the token of a header (RFC 6750, 2.1); "": there is none, or more than one."""
     scheme, _, token = given[0].partition(" ")
     return token.strip() if len(given) == 1 and scheme.lower() == "bearer" else ""
-
-
-def _source(scope: Scope) -> str:
-    client = scope.get("client")
-    return "" if client is None else str(client[0])

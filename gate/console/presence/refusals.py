@@ -22,8 +22,11 @@ MANY_WRONG: Final = "Too many wrong tokens. Nothing was done."
 NO_ACCOUNTS: Final = "The accounts can not be read now. Nothing was done."
 MIXED: Final = "A request carries a cookie or a token, never both. Nothing was done."
 TOO_LONG: Final = "The form is too long. Nothing was done."
+TOO_MANY: Final = "This machine holds too many streams of this display."
 UNAUTHORISED: Final = 4401  # of a WebSocket
 FORBIDDEN: Final = 4403
+
+CODES: Final = {401: UNAUTHORISED, 429: 1013}  # 1013: try again later
 
 
 class Denied(NamedTuple):
@@ -41,7 +44,7 @@ class Denied(NamedTuple):
 async def refuse(scope: Scope, receive: Receive, send: Send, why: Denied) -> None:
     """Close a WebSocket, send a browser to the sign-in or a page, tell a script."""
     if scope["type"] == "websocket":
-        code = UNAUTHORISED if why.status == 401 else FORBIDDEN
+        code = CODES.get(why.status, FORBIDDEN)
         await send({"type": "websocket.close", "code": code})
         return
     await _answer(scope, why)(scope, receive, send)

@@ -17,6 +17,7 @@ from gate.console.presence.refusals import (
     NOBODY,
     NOT_ALLOWED,
     TOO_LONG,
+    TOO_MANY,
     TOO_SLOW,
     Denied,
     refuse,
@@ -25,9 +26,11 @@ from gate.console.presence.sessions import Session
 from gate.console.presence.whole import MOST_BYTES, replayed, whole_body
 from gate.console.rights import Right, rights_of
 from gate.console.route_rights import right_for
+from gate.console.strangers import Strangers
 
 CSRF_FIELD: Final = "csrf"
 CSRF_HEADER: Final = "x-csrf-token"
+AGAIN_S: Final = 5  # after which a display tries again
 OPEN_SESSIONS: Final = frozenset({"/sign-out"})  # everybody's, but changes a session
 
 
@@ -37,6 +40,7 @@ class SignedIn:
     def __init__(self, app: ASGIApp, presence: Presence | None, *, simulated: bool) -> None:
         """`presence` None: nobody has to sign in, but what is not in the table is refused."""
         self._app, self._presence, self._simulated = app, presence, simulated
+        self._strangers = Strangers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -45,15 +49,25 @@ class SignedIn:
         right = right_for(_method(scope), scope["path"])
         session, refusal = self._asking(scope, right)
         if refusal is None and not _reads(scope):  # a body: everybody's is bounded, and once whole
-            body = await whole_body(receive)
+            known = session is not None
+            body = await (whole_body(receive) if known else self._strangers.body(receive))
             refusal = _refusal_of_body(body) or self._again(scope, right, session, body or b"")
             receive = replayed(body or b"", receive)
         if refusal is not None:
             await refuse(scope, receive, send, refusal)
         elif session is not None and right is not Right.ANYBODY and _reads(scope):
             await until_ended(self._app, session, scope, receive, send)
+        elif session is None:
+            await self._stranger(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    async def _stranger(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._strangers.holding(scope) as may:
+            if may:
+                await self._app(scope, receive, send)
+        if not may:
+            await refuse(scope, receive, send, Denied(429, TOO_MANY, AGAIN_S))
 
     def _asking(self, scope: Scope, right: Right | None) -> tuple[Session | None, Denied | None]:
         """Return who asks, and why it is refused; the session is put into the request's state."""
