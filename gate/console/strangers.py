@@ -48,7 +48,7 @@ class Strangers:
             if not self._held[key]:
                 del self._held[key]
 
-    async def body(self, receive: Receive) -> bytes | None:
+    async def body(self, receive: Receive, most: int) -> bytes | None:
         """Return a stranger's body as `whole_body` does. None, too: too many newer ones came."""
         loop = asyncio.get_running_loop()
         try:
@@ -57,7 +57,7 @@ class Strangers:
                 if len(self._bodies) > MOST_BODIES:
                     oldest, _ = self._bodies.popitem(last=False)
                     oldest.reschedule(loop.time())
-                return await whole_body(receive)
+                return await whole_body(receive, most)
         except TimeoutError:
             return None
         finally:

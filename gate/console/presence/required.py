@@ -23,7 +23,7 @@ from gate.console.presence.refusals import (
     refuse,
 )
 from gate.console.presence.sessions import Session
-from gate.console.presence.whole import MOST_BYTES, replayed, whole_body
+from gate.console.presence.whole import MOST_BENCH_BYTES, MOST_BYTES, replayed, whole_body
 from gate.console.rights import Right, rights_of
 from gate.console.route_rights import right_for
 from gate.console.strangers import Strangers
@@ -49,9 +49,12 @@ class SignedIn:
         right = right_for(_method(scope), scope["path"])
         session, refusal = self._asking(scope, right)
         if refusal is None and not _reads(scope):  # a body: everybody's is bounded, and once whole
-            known = session is not None
-            body = await (whole_body(receive) if known else self._strangers.body(receive))
-            refusal = _refusal_of_body(body) or self._again(scope, right, session, body or b"")
+            most = MOST_BENCH_BYTES if right is Right.BENCH else MOST_BYTES
+            read = self._strangers.body if session is None else whole_body
+            body = await read(receive, most)
+            refusal = _refusal_of_body(body, most) or self._again(
+                scope, right, session, body or b""
+            )
             receive = replayed(body or b"", receive)
         if refusal is not None:
             await refuse(scope, receive, send, refusal)
@@ -101,10 +104,10 @@ class SignedIn:
         return None if own else Denied(403, NO_CSRF)
 
 
-def _refusal_of_body(body: bytes | None) -> Denied | None:
+def _refusal_of_body(body: bytes | None, most: int) -> Denied | None:
     if body is None:
         return Denied(408, TOO_SLOW)
-    return Denied(413, TOO_LONG) if len(body) > MOST_BYTES else None
+    return Denied(413, TOO_LONG) if len(body) > most else None
 
 
 def _method(scope: Scope) -> str:
