@@ -43,6 +43,7 @@ COMMANDS: Final = {
     ),
     "bench": Command("gate.app.bench.command", "run scenarios of the tester's bench", True),
     "user": Command("gate.app.user_command", "who may sign in at the pages, and as what"),
+    "token": Command("gate.app.token_command", "which machines may ask the HTTP API"),
     "diagram": Command("gate.app.diagram", "draw the lane's table as Mermaid text"),
     "prove": Command("gate.app.prove_command", "explore the lane's table, and plant faults in it"),
     "page": Command("gate.app.page.command", "read the data page of a document", True),

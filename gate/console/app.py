@@ -14,6 +14,7 @@ from gate.console.accounts import again, passkey_pages, provider_pages
 from gate.console.accounts import pages as account
 from gate.console.accounts.provider import Provider
 from gate.console.api import document, records
+from gate.console.api import hall as hall_api
 from gate.console.api import lanes as lanes_api
 from gate.console.display import pages as display
 from gate.console.display.catalogue import load
@@ -75,7 +76,7 @@ def create_app(
 
     app = FastAPI(lifespan=following, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.hall = hall
-    api = (lanes_api, records, document)
+    api = (hall_api, lanes_api, records, document)
     accounts = (signing, account, again, passkey_pages, provider_pages)
     of_hall = (pages, feeds, actions, supervision, display, history, statistics)
     for part in (*of_hall, *api, *accounts):

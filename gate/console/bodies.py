@@ -12,13 +12,17 @@ MOST_BYTES: Final = 4096
 MOST_JSON_BYTES: Final = 65_536  # an authenticator's answer
 
 
+class TooLong(CommandError):
+    """A body that is longer than what is asked for can be."""
+
+
 async def body_of(request: Request, most: int = MOST_BYTES) -> bytes:
-    """Return the body. Raises CommandError: it is longer than `most` bytes."""
+    """Return the body. Raises TooLong: it has more than `most` bytes."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > most:
-            raise CommandError("the form is too long")
+            raise TooLong("the form is too long")
     return bytes(body)
 
 

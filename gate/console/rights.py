@@ -81,10 +81,15 @@ ROUTES: Final[Mapping[tuple[str, str], Right]] = {
     ("GET", "/statistics/{chart}.csv"): Right.READ_JOURNAL,
     ("GET", "/api/v1/openapi.json"): Right.SIGNED_IN,
     ("GET", "/api/v1/hall"): Right.SEE,
+    ("POST", "/api/v1/hall/stop"): Right.SECURE,
+    ("GET", "/api/v1/alarms"): Right.SEE,
+    ("POST", "/api/v1/alarms/{number}/seen"): Right.SECURE,
+    ("GET", "/api/v1/events"): Right.SEE,
     ("GET", "/api/v1/lanes"): Right.SEE,
     ("GET", "/api/v1/lanes/{lane}"): Right.SEE,
     ("GET", "/api/v1/lanes/{lane}/evidence"): Right.SEE_PEOPLE,
     ("POST", "/api/v1/lanes/{lane}/actions"): Right.SEE,  # each action asks for its own right
+    ("POST", "/api/v1/lanes/{lane}/help-seen"): Right.DECIDE,
     ("GET", "/api/v1/history"): Right.READ_JOURNAL,
     ("GET", "/api/v1/history/chain"): Right.READ_JOURNAL,
     ("GET", "/api/v1/history/lanes/{lane}/crossings/{number}"): Right.READ_JOURNAL,
@@ -126,6 +131,9 @@ ACTIONS: Final[Mapping[OfficerAction, Right]] = {
     OfficerAction.OPEN_ENTRY: Right.SERVICE,
     OfficerAction.CLOSE_ENTRY: Right.SERVICE,
 }
+# A person proves themselves for these, each time: never a token of a machine.
+PERSONS_ALONE: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})
+MACHINES: Final = tuple(role for role in Role if role is not Role.SUPERVISOR)  # roles of tokens
 TESTERS: Final = frozenset(
     {Role.SUPERVISOR, Role.MAINTENANCE}
 )  # who has the bench, if there is one

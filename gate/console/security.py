@@ -43,6 +43,13 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def peer_of(scope: Scope) -> str:
+    """Return the address that a request comes from; all of this machine are one: it has many."""
+    client = scope.get("client")
+    host = "" if client is None else str(client[0])
+    return "127.0.0.1" if is_loopback(host) else host
+
+
 class SamePage:
     """ASGI middleware that refuses what does not come from the pages themselves."""
 

@@ -10,11 +10,15 @@ from typing import Final
 import uvicorn
 from fastapi import FastAPI
 
+from gate.console.connections import connections
 from gate.console.hall import Hall
 from gate.console.security import is_loopback
 from gate.errors import StartError
 
 STOP_S: Final = 2
+KEEP_ALIVE_S: Final = 5  # without a byte, after an answer
+MOST_HEAD_BYTES: Final = 16_384  # of a request line with its headers; 400 for more
+PING_S: Final = 20.0  # a WebSocket whose page has gone without a word is closed within two of them
 
 log = logging.getLogger(__name__)
 
@@ -52,8 +56,14 @@ async def serve(
         app,
         log_config=None,
         access_log=False,
+        http=connections(),
+        h11_max_incomplete_event_size=MOST_HEAD_BYTES,
+        timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=STOP_S,
         ws_max_size=1024,
+        ws_max_queue=4,  # pages only say that they are there
+        ws_ping_interval=PING_S,
+        ws_ping_timeout=PING_S,
         proxy_headers=False,  # no proxy stands before: whoever asks does not choose its own address
     )
     server = _Server(config)

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 
 from gate.console.accounts.account import AccountsError
 from gate.console.accounts.origin import Place
-from gate.console.accounts.passkeys import PasskeyError
+from gate.console.accounts.passkeys import ANYBODY, PasskeyError
 from gate.console.bodies import fields_of, json_of
 from gate.console.commands import CommandError
 from gate.console.hall import Hall, TheHall
@@ -30,8 +30,11 @@ async def options(request: Request, hall: TheHall, presence: ThePresence) -> Res
     """Return what to ask an authenticator for: a proof by any passkey, or by one's own."""
     try:
         session = presence.session(token_of(request))
-        known = [] if session is None else presence.accounts.passkeys(session.officer)
-        return _json(hall.passkeys.to_prove(_place(request), presence.clock_ms(), known))
+        place, now = _place(request), presence.clock_ms()
+        if session is None:
+            return _json(hall.passkeys.to_prove(place, now))
+        known = presence.accounts.passkeys(session.officer)
+        return _json(hall.passkeys.to_prove(place, now, session.officer, known))
     except FAULTS as error:
         return refusal(error)
 
@@ -42,7 +45,10 @@ async def sign_in(request: Request, hall: TheHall, presence: ThePresence) -> Res
     try:
         sent = await json_of(request)
         place, now = _place(request), presence.clock_ms()
-        account = hall.passkeys.proven(presence.accounts, sent.get("answer"), place, now)
+        session = presence.session(token_of(request))  # in another tab, since the form was drawn
+        own = () if session is None else (session.officer,)
+        answer, accounts = sent.get("answer"), presence.accounts
+        account = hall.passkeys.proven(accounts, answer, place, now, ANYBODY, *own)
     except FAULTS as error:
         return refusal(error)
     token = presence.begin(account)
@@ -111,7 +117,7 @@ async def prove_again(
 ) -> None:
     """Take an authenticator's answer as the proof of who is signed in. Raises PasskeyError."""
     place, now = _place(request), presence.clock_ms()
-    account = hall.passkeys.proven(presence.accounts, answer, place, now)
+    account = hall.passkeys.proven(presence.accounts, answer, place, now, session.officer)
     if account.name != session.officer:
         raise PasskeyError("this passkey is another account's")
 

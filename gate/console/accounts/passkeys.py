@@ -6,8 +6,6 @@ Source: W3C Web Authentication Level 2, 7.1 and 7.2, carried out by the package 
 import base64
 import binascii
 import json
-import secrets
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -23,14 +21,14 @@ from webauthn.helpers.structs import (
 )
 
 from gate.console.accounts.account import Account, Passkey
+from gate.console.accounts.challenges import Challenges
 from gate.console.accounts.origin import Place
 from gate.console.accounts.store import LABEL, Accounts
 from gate.errors import EgateError
 
-CHALLENGE_BYTES: Final = 32
-CHALLENGE_MS: Final = 120_000
-MOST: Final = 256  # challenges at a time; the oldest goes
-ANYBODY: Final = ""
+ANYBODY: Final = ""  # no pseudonym
+REGISTER: Final = "register {name}"
+PROVE: Final = "prove {name}"
 
 
 class PasskeyError(EgateError):
@@ -41,9 +39,9 @@ class PasskeyError(EgateError):
 
 @dataclass(slots=True)
 class Passkeys:
-    """Keeps the challenges that were given out: each is good for one answer, within 2 min."""
+    """Each challenge is good for one proof, by whom it was given to, within 2 min."""
 
-    _asked: OrderedDict[bytes, tuple[str, int]] = field(default_factory=OrderedDict, repr=False)
+    _challenges: Challenges = field(default_factory=Challenges, repr=False)
 
     def to_register(
         self, account: Account, known: Sequence[Passkey], place: Place, now_ms: int
@@ -54,7 +52,7 @@ class Passkeys:
             rp_name="egate",
             user_name=account.name,
             user_id=account.handle,
-            challenge=self._challenge(account.name, now_ms),
+            challenge=self._challenges.new(REGISTER.format(name=account.name), now_ms),
             authenticator_selection=AuthenticatorSelectionCriteria(
                 resident_key=ResidentKeyRequirement.REQUIRED,
                 user_verification=UserVerificationRequirement.REQUIRED,
@@ -67,7 +65,7 @@ class Passkeys:
         self, account: Account, answer: Any, label: str, place: Place, now_ms: int
     ) -> Passkey:
         """Return the new passkey. Raises PasskeyError: the answer proves nothing."""
-        challenge = self._take(answer, account.name, now_ms)
+        challenge = self._taken(answer, [REGISTER.format(name=account.name)], now_ms)
         try:
             proof = webauthn.verify_registration_response(
                 credential=answer,
@@ -78,26 +76,32 @@ class Passkeys:
             )
         except (WebAuthnException, ValueError, KeyError, TypeError) as error:
             raise PasskeyError("the authenticator's answer was not taken") from error
+        self._challenges.use(challenge, now_ms)
         word = " ".join(label.split())[:LABEL] or "Passkey"
         key = proof.credential_public_key
         return Passkey(proof.credential_id, account.name, word, key, proof.sign_count)
 
-    def to_prove(self, place: Place, now_ms: int, known: Sequence[Passkey] = ()) -> str:
-        """Return the options, JSON, for a proof by any passkey, or by one of those known."""
+    def to_prove(
+        self, place: Place, now_ms: int, name: str = ANYBODY, known: Sequence[Passkey] = ()
+    ) -> str:
+        """Return the options, JSON, for a proof by any passkey, or by one of an account's."""
         options = webauthn.generate_authentication_options(
             rp_id=place.host,
-            challenge=self._challenge(ANYBODY, now_ms),
+            challenge=self._challenges.new(PROVE.format(name=name), now_ms),
             allow_credentials=[PublicKeyCredentialDescriptor(id=one.id) for one in known],
             user_verification=UserVerificationRequirement.REQUIRED,
         )
         return options_to_json(options)
 
-    def proven(self, accounts: Accounts, answer: Any, place: Place, now_ms: int) -> Account:
-        """Return whose passkey has answered.
+    def proven(
+        self, accounts: Accounts, answer: Any, place: Place, now_ms: int, *names: str
+    ) -> Account:
+        """Return whose passkey has answered what one of these was asked; `names`: or ANYBODY.
 
         Raises PasskeyError: nobody's, a wrong answer, or a counter that went back (a copy).
         """
-        challenge = self._take(answer, ANYBODY, now_ms)
+        whose = [PROVE.format(name=name) for name in names]
+        challenge = self._taken(answer, whose, now_ms)
         try:
             key = accounts.passkey(_bytes(answer["rawId"]))
             account = None if key is None else accounts.find(key.name)
@@ -116,24 +120,18 @@ class Passkeys:
             )
         except (WebAuthnException, ValueError, KeyError, TypeError) as error:
             raise PasskeyError("the authenticator's answer was not taken") from error
+        self._challenges.use(challenge, now_ms)
         accounts.count_passkey(key.id, proof.new_sign_count)
         return account
 
-    def _challenge(self, whose: str, now_ms: int) -> bytes:
-        challenge = secrets.token_bytes(CHALLENGE_BYTES)
-        self._asked[challenge] = whose, now_ms + CHALLENGE_MS
-        if len(self._asked) > MOST:
-            self._asked.popitem(last=False)
-        return challenge
-
-    def _take(self, answer: Any, whose: str, now_ms: int) -> bytes:
+    def _taken(self, answer: Any, whose: Sequence[str], now_ms: int) -> bytes:
+        """Return the challenge that is answered. Raises PasskeyError: none that counts."""
         try:
             client = json.loads(_bytes(answer["response"]["clientDataJSON"]))
             challenge = _bytes(client["challenge"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise PasskeyError("this is no authenticator's answer") from error
-        asked, until_ms = self._asked.pop(challenge, (None, 0))
-        if asked != whose or now_ms >= until_ms:
+        if not self._challenges.counts(challenge, whose, now_ms):
             raise PasskeyError("this was not asked for, or too long ago")
         return challenge
 

@@ -5,10 +5,7 @@ OpenID Connect Core 1.0, 3.1; RFC 7636; RFC 9700, 2.1.
 """
 
 import hashlib
-import hmac
-import secrets
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -17,28 +14,13 @@ from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from gate.console.accounts.claims import Expected, ProviderError, proven_claims
+from gate.console.accounts.flows import Flow, Flows
 from gate.console.accounts.provider_settings import ProviderSettings
 from gate.console.accounts.provider_wire import ProviderWire
 from gate.console.presence.sessions import Session
 from gate.console.rights import Role
 
-FLOW_MS: Final = 300_000
-MOST: Final = 64  # ways under way at a time; the oldest goes
 LEEWAY_S: Final = 30  # between the clocks of provider and hall
-
-
-@dataclass(slots=True)
-class Flow:
-    """One way to the provider and back."""
-
-    nonce: str
-    verifier: str
-    browser: bytes  # hash of what the browser's own cookie holds
-    redirect: str
-    to: str
-    session: Session | None  # who proves again who it is; None: a sign-in
-    until_ms: int
-    began_s: float  # wall clock, as the provider tells its times
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +44,7 @@ class Provider:
     ) -> None:
         self._settings, self._wall_s = settings, wall_s
         self._wire = wire or ProviderWire(settings.issuer, settings.client_id, settings.secret)
-        self._flows: OrderedDict[str, Flow] = OrderedDict()
+        self._flows = Flows()
 
     @property
     def name(self) -> str:
@@ -82,14 +64,8 @@ class Provider:
         Raises ProviderError: it does not answer, or is not what it says.
         """
         where = await self._wire.found()
-        state, browser, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(4))
-        until_ms = now_ms + FLOW_MS
-        self._flows[state] = Flow(
-            nonce, verifier, _hash(browser), redirect, to, session, until_ms, self._wall_s()
-        )
-        if len(self._flows) > MOST:
-            self._flows.popitem(last=False)
-        asked = {"nonce": nonce, "code_challenge_method": "S256"}
+        way = self._flows.begin(redirect, to, session, now_ms, self._wall_s())
+        asked = {"nonce": way.nonce, "code_challenge_method": "S256"}
         if session is not None:
             asked |= {"prompt": "login", "max_age": "0"}
         address = prepare_grant_uri(
@@ -98,29 +74,29 @@ class Provider:
             "code",
             redirect_uri=redirect,
             scope=self._settings.scope,
-            state=state,
-            code_challenge=create_s256_code_challenge(verifier),
+            state=way.state,
+            code_challenge=create_s256_code_challenge(way.verifier),
             **asked,
         )
-        return address, browser
+        return address, way.browser
 
-    async def finish(self, query: Mapping[str, str], browser: str, now_ms: int) -> Proven:
+    async def finish(
+        self, query: Mapping[str, str], browser: str, redirect: str, now_ms: int
+    ) -> Proven:
         """Return whom the provider tells of. Raises ProviderError: of nobody, or not to us."""
-        flow = self._flows.pop(query.get("state", ""), None)
-        if flow is None or now_ms >= flow.until_ms:
-            raise ProviderError("this sign-in was not begun here, or too long ago")
-        if not hmac.compare_digest(_hash(browser), flow.browser):
-            raise ProviderError("this sign-in was begun in another browser")
+        state = query.get("state", "")
+        flow = self._flows.finish(state, browser, redirect, now_ms)
+        nonce, verifier = self._flows.proofs(state, browser)
         if "error" in query or not query.get("code"):
             raise ProviderError("the provider signed nobody in")
         if query.get("iss", self._settings.issuer) != self._settings.issuer:  # RFC 9207
             raise ProviderError("another provider has answered")
-        answer = await self._wire.exchange(query["code"], flow.redirect, flow.verifier)
-        wanted = Expected(self._settings.issuer, self._settings.client_id, flow.nonce)
+        answer = await self._wire.exchange(query["code"], redirect, verifier)
+        wanted = Expected(self._settings.issuer, self._settings.client_id, nonce)
         keys = await self._wire.keys()
         claims = proven_claims(answer, keys, wanted, self._wall_s(), LEEWAY_S)
         when = claims.get("auth_time")
-        if flow.session is not None and (when is None or when < flow.began_s - LEEWAY_S):
+        if flow.mark and (when is None or when < flow.began_s - LEEWAY_S):
             raise ProviderError("the provider did not ask again who it is")
         age_s = None if when is None else self._wall_s() - float(when)
         return Proven(self._subject(claims), self._role(claims), age_s, flow)
@@ -142,7 +118,3 @@ class Provider:
 def pseudonym_of(subject: str) -> str:
     """Return the pseudonym of an account that is made at the first sign-in."""
     return f"oidc-{subject[:12]}"
-
-
-def _hash(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 
 from gate.console.accounts.account import Account, AccountsError
 from gate.console.accounts.claims import ProviderError
+from gate.console.accounts.flows import mark_of
 from gate.console.accounts.provider import Proven, Provider, pseudonym_of
 from gate.console.hall import Hall, TheHall, hall_of
 from gate.console.presence.cookie import give, token_of
@@ -43,7 +44,7 @@ async def leave(
 ) -> Response:
     """Send the browser to the provider. A link: after a form, CSP would keep it from leaving."""
     session = presence.session(token_of(request)) if again else None
-    redirect = f"http://{request.headers['host']}/sign-in/provider/return"
+    redirect = _back(request)
     try:
         address, browser = await provider.begin(redirect, safe(to), session, presence.clock_ms())
     except ProviderError as error:
@@ -63,7 +64,8 @@ async def come_back(
     """Begin a session, or go on with one, where the provider's word is good."""
     browser = request.cookies.get(FLOW, "")
     try:
-        proven = await provider.finish(dict(request.query_params), browser, presence.clock_ms())
+        query, now_ms = dict(request.query_params), presence.clock_ms()
+        proven = await provider.finish(query, browser, _back(request), now_ms)
         response = _signed_in(request, hall, presence, proven)
     except (ProviderError, AccountsError) as error:
         log.warning("sign-in by the provider: %s", error)
@@ -72,12 +74,19 @@ async def come_back(
     return response
 
 
+def _back(request: Request) -> str:
+    """Return the address of ours that the provider sends the browser back to."""
+    return f"http://{request.headers['host']}/sign-in/provider/return"
+
+
 def _signed_in(request: Request, hall: Hall, presence: Presence, proven: Proven) -> Response:
     account, flow = account_for(presence, proven), proven.flow
-    if flow.session is not None:
-        if flow.session.officer != account.name:
+    if flow.mark:
+        session = next((one for one in presence.sessions if mark_of(one) == flow.mark), None)
+        if session is not None and session.officer != account.name:
             raise ProviderError("the provider tells of another account")
-        token = presence.again(flow.session, _age_ms(presence, proven))
+        age_ms = _age_ms(presence, proven)
+        token = None if session is None else presence.again(session, age_ms)
         if token is None:
             raise ProviderError("the session is over")
         # in a page of its own: the one that asked waits for it

@@ -27,7 +27,13 @@ TABLES: Final[dict[str, tuple[dict[str, Any], str]]] = {
          "authenticated_ms": int},
         "hash",
     ),
+    "tokens": (
+        {"hash": bytes, "name": str, "role": str, "begins": str, "made_s": int, "until_s": int,
+         "used_s": int},
+        "hash",
+    ),
 }  # fmt: skip
+LATER: Final = ("tokens",)  # came after the first release of this version of the file
 
 
 def connect(path: Path, *, patience_s: float, durable: bool) -> sqlite3.Connection:
@@ -68,14 +74,30 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, durable: bool) -> No
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version != VERSION:
         raise AccountsError(f"{path}: is of another version of egate")
+    _complete(connection)
 
 
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     database = sqlite_utils.Database(connection)
-    for name, (columns, key) in TABLES.items():
-        database.table(name).create(columns, pk=key, if_not_exists=True)
+    for name in TABLES:
+        _table(database, name)
     database.table("accounts").create_index(["subject"], unique=True, if_not_exists=True)
     connection.execute(f"PRAGMA user_version={VERSION}")
     connection.execute(f"PRAGMA application_id={ID}")
     connection.commit()
+
+
+def _complete(connection: sqlite3.Connection) -> None:
+    """Make what a file of an older egate lacks; that one goes on with it, and sees no token."""
+    database = sqlite_utils.Database(connection)
+    there = set(database.table_names())
+    for name in LATER:
+        if name not in there:
+            _table(database, name)
+            connection.commit()
+
+
+def _table(database: sqlite_utils.Database, name: str) -> None:
+    columns, key = TABLES[name]
+    database.table(name).create(columns, pk=key, if_not_exists=True)

@@ -1,16 +1,13 @@
 """An officer's action as a program asks it: read, judged and carried out as a page's form is."""
 
-import json
 import logging
 from typing import Final
 
 from fastapi import HTTPException, Request
-from pydantic import ValidationError
 
 from gate.console.actions import NOT_YOURS, OPENING, STATUS, UNKNOWN, still_here, submitted
+from gate.console.api.asked import asked
 from gate.console.api.models import Action, Done
-from gate.console.api.route import faults
-from gate.console.bodies import body_of
 from gate.console.commands import CommandError, Form, form_of
 from gate.console.hall import Hall
 from gate.console.presence.cookie import may_do, officer_of, session_of
@@ -21,31 +18,11 @@ from gate.events import OfficerAction
 
 log = logging.getLogger(__name__)
 TOO_OLD: Final = "Prove again who you are: your last proof is too old. Nothing was done."
-MOST_BYTES: Final = 16_384  # 500 characters of a note may take twelve bytes each
 
 
 async def action_of(request: Request) -> Action:
-    """Read the body. Raises HTTPException (422): no JSON, too long, or no action."""
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media != "application/json":
-        raise HTTPException(422, "The body has to be application/json. Nothing was done.")
-    try:
-        body = await body_of(request, MOST_BYTES)
-        return Action.model_validate(json.loads(body, object_pairs_hook=_each_once))
-    except CommandError as error:
-        raise HTTPException(422, str(error)) from error
-    except ValidationError as error:
-        raise HTTPException(422, f"{faults(error.errors())} Nothing was done.") from error
-    except (ValueError, RecursionError) as error:
-        raise HTTPException(422, "The body is not JSON. Nothing was done.") from error
-
-
-def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """What is given twice is not known: json would take the last."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name is given twice")
-    return found
+    """Read the body. Raises HTTPException (413, 415, 422): it is no action."""
+    return await asked(request, Action)
 
 
 async def carried_out(request: Request, hall: Hall, watch: LaneWatch, action: Action) -> Done:
@@ -53,7 +30,7 @@ async def carried_out(request: Request, hall: Hall, watch: LaneWatch, action: Ac
     _refuse_unentitled(request, hall, action.action)
     try:
         form = _form(request, hall, action)
-        _refuse_ended(request, hall)
+        refuse_ended(request, hall)
         answer = await submitted(hall, watch, form)
     except CommandError as error:
         raise HTTPException(422, str(error)) from error
@@ -79,7 +56,8 @@ def _refuse_unentitled(request: Request, hall: Hall, action: OfficerAction) -> N
         raise HTTPException(403, TOO_OLD)
 
 
-def _refuse_ended(request: Request, hall: Hall) -> None:
+def refuse_ended(request: Request, hall: Hall) -> None:
+    """Note that somebody does something. Raises HTTPException (401): the session is over."""
     if not still_here(request, hall):
         raise HTTPException(401, NOBODY)
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Request
 
 from gate.console.api import models
 from gate.console.api.acting import action_of, carried_out
-from gate.console.api.route import ProblemRoute, answers
+from gate.console.api.route import TAKING, ProblemRoute, answers
 from gate.console.hall import Hall, TheHall, hall_of, watch_of
 from gate.console.history.filters import Name
 from gate.console.level.decided_on import decided_on
@@ -89,7 +89,7 @@ async def evidence(watch: TheLane) -> models.Evidence:
 @router.post(
     "/lanes/{lane}/actions",
     operation_id="act",
-    responses=answers(404, 409, 503, 504),
+    responses=answers(404, 409, 503, 504, *TAKING),
     openapi_extra=BODY,
 )
 async def act(

@@ -12,17 +12,24 @@ from gate.console.problems import MEDIA, TITLES, problem
 from gate.errors import JournalError
 
 WORDS: Final[Mapping[int, str]] = {
-    401: "Nobody is signed in, and this hall asks for it.",
+    400: "A cookie and a token in one request: nothing was done.",
+    401: "Nobody is signed in, and this hall asks for it; or the token is none (any more).",
     403: "The role may not do this, or the request is none of this origin.",
-    404: "There is no lane, crossing or document of this name.",
+    404: "There is no lane, crossing or alarm of this name.",
+    408: "The body did not come whole in 10 s: nothing was done.",
     409: "The lane has moved on since it was looked at: nothing was done.",
+    413: "The body is longer than it can be: nothing was done.",
+    415: "The body is no application/json: nothing was done.",
     421: "The host is none of this machine.",
     422: "Not well formed, or the lane can not do it now: nothing was done.",
-    503: "The lane does not tell its state, or the journal can not be read or written: nothing"
-    " was done.",
+    429: "Too many wrong tokens: wait as long as `Retry-After` says.",
+    503: "The lane does not tell its state, or the journal or the accounts can not be read or"
+    " written: nothing was done.",
     504: "The lane gave no answer in time: it may or may not be done. Send the same again.",
 }
-ALWAYS: Final = (401, 403, 421, 422)
+ALWAYS: Final = (400, 401, 403, 421, 422, 429, 503)
+ACTING: Final = (408, 413)  # of what sends a body
+TAKING: Final = (*ACTING, 415)  # of what has to
 
 
 def answers(*statuses: int) -> Responses:

@@ -15,10 +15,11 @@ from gate.console.bench.words import GROUPS, OFFICER, TRAVELLER
 from gate.console.hall import Hall, TheHall
 from gate.console.pages import PLACES
 from gate.console.presence.cookie import session_of
+from gate.console.presence.whole import MOST_BENCH_BYTES
 from gate.console.rendering import render
 from gate.console.streams import HEARTBEAT_S, RETRY_MS
 
-LONGEST: Final = 300_000  # bytes of a request
+LONGEST: Final = MOST_BENCH_BYTES
 STARTS_S: Final = 15.0
 FILES: Final = {
     "scenario.yaml": ("application/yaml", "text", "{}.yaml"),

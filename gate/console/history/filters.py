@@ -17,6 +17,7 @@ DAY: Final = r"20[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 CLOCK: Final = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
 MOMENT: Final = rf"^{DAY}T{CLOCK}Z?$"
 NAME: Final = r"^[A-Za-z0-9_.-]{1,64}$"
+ACTOR: Final = r"^(token:)?[A-Za-z0-9_.-]{1,64}$"
 
 
 def _whole(pattern: str, words: str) -> AfterValidator:
@@ -37,6 +38,8 @@ def _text(pattern: str, words: str, most: int) -> tuple[AfterValidator, WithJson
 
 Moment = Annotated[str, *_text(MOMENT, "UTC, such as 2026-11-24T20:51 or 2026-11-24T20:51:37Z", 27)]
 Name = Annotated[str, *_text(NAME, "1 to 64 of A-Z a-z 0-9 _ . -", 64)]
+
+Actor = Annotated[str, *_text(ACTOR, "a pseudonym, or token: and the name of a token", 70)]
 
 
 def _known(kind: str) -> str:
@@ -63,7 +66,7 @@ class Filter(BaseModel):
     until: Moment | None = Field(default=None, description="Written before this time (UTC).")
     outcome: Outcome | None = Field(default=None, description="Results of crossings that ended so.")
     reason: Reason | None = Field(default=None, description="Rows that tell this reason.")
-    officer: Name | None = Field(default=None, description="Rows that name this pseudonym.")
+    officer: Actor | None = Field(default=None, description="Rows that name this pseudonym.")
     before: int | None = Field(
         default=None, ge=1, le=LAST_ROW, description="Rows below this number; left out: the newest."
     )

@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from gate.console.presence.sessions import Session
-from gate.console.rights import ACTIONS, Right, rights_of
+from gate.console.rights import ACTIONS, PERSONS_ALONE, Right, rights_of
 from gate.events import OfficerAction
 
 NAME: Final = "__Host-egate"
@@ -56,5 +56,8 @@ def sight_of(connection: HTTPConnection) -> frozenset[Right]:
 
 
 def may_do(connection: HTTPConnection, action: OfficerAction) -> bool:
-    """Tell whether whoever asks may ask a lane for this."""
+    """Tell whether whoever asks may ask a lane for this; what opens, a person alone."""
+    session = session_of(connection)
+    if session is not None and session.machine and action in PERSONS_ALONE:
+        return False
     return ACTIONS[action] in sight_of(connection)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from gate.console.accounts.account import AccountsError
 from gate.console.accounts.kept import Kept, keep, kept
 from gate.console.accounts.store import Accounts
+from gate.console.presence.bearers import Bearers
 from gate.console.presence.sessions import Session, Sessions
 
 log = logging.getLogger(__name__)
@@ -21,6 +22,7 @@ class Keeping:
 
     accounts: Accounts
     sessions: Sessions
+    bearers: Bearers
     fault: str = ""  # of the newest look; empty: none
     _restored: bool = False
     _version: tuple[int, ...] | None = None
@@ -39,6 +41,7 @@ class Keeping:
                 self.check()
                 self._version = version
             self.sessions.end_old(now_ms)
+            self.bearers.look()
             self._write()
             self.fault = ""
         except AccountsError as error:

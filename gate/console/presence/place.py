@@ -10,7 +10,7 @@ from gate.console.hall import hall_of
 from gate.console.presence.cookie import session_of
 from gate.console.presence.presence import Presence
 from gate.console.presence.sessions import Session
-from gate.console.security import name_of
+from gate.console.security import name_of, peer_of
 
 TO: Final = re.compile(r"/([a-z0-9-]+(/[A-Za-z0-9_.-]+)*)?")  # of these pages; never another site
 AWAY: Final = re.compile(r"/(static|sign-in|sign-out|session)(/.*)?")  # no page to be led to
@@ -37,7 +37,7 @@ TheSession = Annotated[Session, Depends(signed_in)]
 
 def source_of(request: Request) -> str:
     """Return the address that a proof comes from."""
-    return "" if request.client is None else request.client.host
+    return peer_of(request.scope)
 
 
 def place_of(request: Request) -> Place | None:

@@ -11,6 +11,7 @@ from gate.console.accounts.links import take_link
 from gate.console.accounts.passwords import fits, nobodys
 from gate.console.accounts.store import Accounts
 from gate.console.presence.attempts import Attempts
+from gate.console.presence.bearers import Bearers
 from gate.console.presence.keeping import Keeping
 from gate.console.presence.refusal import Refusal, Refused
 from gate.console.presence.sessions import Session, Sessions
@@ -36,10 +37,12 @@ class Presence:
     _before: tuple[str, ...] = ()
     _one: asyncio.Lock = field(default_factory=asyncio.Lock)  # one guess at a time, 19 MiB each
     _nobodys: str = field(default_factory=nobodys, repr=False)
+    bearers: Bearers = field(init=False, repr=False)  # machines: they are nobody's presence
     _keeping: Keeping = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._keeping = Keeping(self.accounts, self.sessions)
+        self.bearers = Bearers(self.accounts, self.attempts, self.clock_ms)
+        self._keeping = Keeping(self.accounts, self.sessions, self.bearers)
         self.sessions.changed = self._keeping.note
 
     async def sign_in(self, name: str, password: str, source: str = "") -> str | Refused:

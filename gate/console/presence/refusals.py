@@ -1,6 +1,6 @@
 """How a request is refused: a page for people, JSON for scripts, a code for a WebSocket."""
 
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from starlette.datastructures import Headers
@@ -17,24 +17,45 @@ NO_ROUTE: Final = "There is no such page."
 NOT_ALLOWED: Final = "Your role, {role}, may not do this. Nothing was done."
 NO_CSRF: Final = "The form is not one of your session's pages. Reload the page. Nothing was done."
 TOO_SLOW: Final = "The form did not come whole in time. Nothing was done."
+NOT_TAKEN: Final = "This token is none, or not any more. Nothing was done."
+MANY_WRONG: Final = "Too many wrong tokens. Nothing was done."
+NO_ACCOUNTS: Final = "The accounts can not be read now. Nothing was done."
+MIXED: Final = "A request carries a cookie or a token, never both. Nothing was done."
+TOO_LONG: Final = "The form is too long. Nothing was done."
+TOO_MANY: Final = "This machine holds too many streams of this display."
 UNAUTHORISED: Final = 4401  # of a WebSocket
 FORBIDDEN: Final = 4403
 
+CODES: Final = {401: UNAUTHORISED, 429: 1013}  # 1013: try again later
 
-async def refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
+
+class Denied(NamedTuple):
+    """Why a request does not pass."""
+
+    status: int
+    sentence: str
+    wait_s: int = 0  # before another one can
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"retry-after": str(self.wait_s)} if self.wait_s else {}
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, why: Denied) -> None:
     """Close a WebSocket, send a browser to the sign-in or a page, tell a script."""
     if scope["type"] == "websocket":
-        code = UNAUTHORISED if status == 401 else FORBIDDEN
+        code = CODES.get(why.status, FORBIDDEN)
         await send({"type": "websocket.close", "code": code})
         return
-    await _answer(scope, status, sentence)(scope, receive, send)
+    await _answer(scope, why)(scope, receive, send)
 
 
-def _answer(scope: Scope, status: int, sentence: str) -> Response:
+def _answer(scope: Scope, why: Denied) -> Response:
+    status, sentence, _ = why
     if scope["path"].startswith(API):
-        return problem(status, sentence)
+        return problem(status, sentence, why.headers)
     if "html" not in Headers(scope=scope).get("accept", ""):
-        return JSONResponse({"sentence": sentence, "done": False}, status)
+        return JSONResponse({"sentence": sentence, "done": False}, status, why.headers)
     reading = scope["method"] in {"GET", "HEAD"}
     if status == 401:
         return RedirectResponse(f"/sign-in?to={quote(scope['path'] if reading else '/')}", 303)

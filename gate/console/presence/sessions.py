@@ -25,6 +25,7 @@ class Session:
     seen_ms: int  # when the officer last did something
     authenticated_ms: int  # when the officer last proved who it is
     stamp: int = 1  # of the account as it was then
+    machine: bool = False  # of a token: nobody's presence, no form, and nothing that opens
     alive: bool = True
     ended: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     # what each form of its pages carries, so that no other page can write one

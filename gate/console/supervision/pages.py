@@ -49,7 +49,7 @@ async def events(request: Request, hall: TheHall, lane: str = "") -> AsyncIterat
         hall.settings.monotonic_ms,
         sight,
     )
-    async for event in told(hall.board, teller, may_see(request)):
+    async for event in told(hall.board, teller.next, may_see(request)):
         yield event
 
 

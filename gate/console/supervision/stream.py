@@ -15,7 +15,6 @@ from gate.console.rights import Right
 from gate.console.streams import HEARTBEAT_S, RETRY_MS
 from gate.console.supervision.alarms import Alarm
 from gate.console.supervision.board import Board
-from gate.console.supervision.cards import Card
 from gate.console.supervision.conditions import SEVERITIES
 from gate.console.watch import LaneWatch
 
@@ -27,7 +26,7 @@ class Told(TypedDict, total=False):
 
     boot: str
     number: int  # 0, 1, 2, … of this connection
-    cards: dict[str, Card]
+    cards: dict[str, Mapping[str, object] | None]
     alarms: list[dict[str, object]]
     panel: Mapping[str, object]  # the level of the selected lane
 
@@ -39,7 +38,7 @@ class Teller:
         self,
         board: Board,
         boot: str,
-        card: Callable[[LaneWatch], Card],
+        card: Callable[[LaneWatch], Mapping[str, object] | None],
         level: Callable[[LaneWatch], Mapping[str, object]],
         selected: str | None,
         clock_ms: Callable[[], int],
@@ -87,11 +86,14 @@ def described(alarm: Alarm, now_ms: int, sight: frozenset[Right]) -> dict[str, o
 
 
 async def told(
-    board: Board, teller: Teller, may_see: Callable[[], bool]
+    board: Board, news: Callable[[], Mapping[str, object]], may_see: Callable[[], bool]
 ) -> AsyncIterator[ServerSentEvent]:
-    """Yield everything, then each change, and at least each second that all is well."""
+    """Yield everything, then each change, and at least each second that all is well.
+
+    `news`: `next` of a Teller, or what makes its message another's.
+    """
     while not board.ended and may_see():
-        version, message = board.version, teller.next()
+        version, message = board.version, news()
         data = json.dumps(message, ensure_ascii=False, allow_nan=False)
         number = str(message["number"])
         yield ServerSentEvent(raw_data=data, event="hall", id=number, retry=RETRY_MS)

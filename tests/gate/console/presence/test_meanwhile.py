@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from gate.console import actions, bodies
-from gate.console.api import acting
+from gate.console.api import asked
 from gate.console.app import create_app
 from gate.console.presence import whole
 from gate.console.presence.attempts import FREE
@@ -65,7 +65,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for(
     assert door.told == 408
 
 
-@pytest.mark.parametrize("module", [actions, acting])
+@pytest.mark.parametrize("module", [actions, asked])
 async def test_nothing_is_handed_over_once_the_session_is_over(
     client: httpx.AsyncClient,
     lane: ScriptedLane,
@@ -81,7 +81,7 @@ async def test_nothing_is_handed_over_once_the_session_is_over(
     monkeypatch.setattr(module, "body_of", ended)
     lane.show(**REFERRED)
     carry(client, signing.presence, await signing.sign_in())
-    if module is acting:
+    if module is asked:
         answer = await client.post("/api/v1/lanes/1/actions", json=action(lane))
         assert "Nothing was done" in answer.json()["detail"]
     else:

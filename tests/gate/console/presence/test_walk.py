@@ -42,10 +42,13 @@ class Door:
         self.reached, self.sent = Reached(), list[Message]()
         self.app = SignedIn(self.reached, signing.presence, simulated=simulated)
 
-    async def knock(self, method: str, path: str, token: str = "", csrf: str = "") -> bool:
+    async def knock(
+        self, method: str, path: str, token: str = "", csrf: str = "", bearer: str = ""
+    ) -> bool:
         """Ask for a route; return whether the pages were reached."""
         headers = [(b"cookie", f"{NAME}={token}".encode())] if token else []
         headers += [(b"x-csrf-token", csrf.encode())] if csrf else []
+        headers += [(b"authorization", one.encode()) for one in bearer.split("\n") if one]
         kind = "websocket" if method == "WEBSOCKET" else "http"
         scope = {"type": kind, "path": path, "headers": headers, "query_string": b"",
                  "method": method, "server": ("127.0.0.1", 80)}  # fmt: skip
