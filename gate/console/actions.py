@@ -20,7 +20,6 @@ from gate.console.rendering import render
 from gate.console.rights import PERSONS_ALONE
 from gate.console.watch import LaneWatch
 from gate.console.words import ACTIONS, ANSWERS
-from gate.events import HelpSeen
 from gate.ports import Answer
 
 router = APIRouter()
@@ -124,7 +123,7 @@ def _again(request: Request, hall: Hall, watch: LaneWatch, form: Form) -> Respon
 @router.post("/lanes/{lane}/help-seen")
 async def see_to(request: Request, hall: TheHall, watch: TheWatch) -> Response:
     """An officer has seen to a traveller who called for help at the display."""
-    watch.handle.touch(HelpSeen(officer_of(request, hall.settings.officer)))
+    watch.seen_to(officer_of(request, hall.settings.officer))
     if _is_script(request):
         return Response(status_code=204)
     return RedirectResponse(f"/lanes/{watch.view.lane}", 303)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
+from gate.events import HelpSeen
 from gate.ports import LaneHandle
 from gate.view import CrossingResult, LaneView
 
@@ -40,6 +41,10 @@ class LaneWatch:
     def helped(self) -> bool:
         """Whether a traveller called for help, and nobody has seen to it."""
         return self.view.helped
+
+    def seen_to(self, officer: str) -> None:
+        """An officer has seen to the call for help; the lane writes it down."""
+        self.handle.touch(HelpSeen(officer))
 
     @property
     def results(self) -> Sequence[CrossingResult]:

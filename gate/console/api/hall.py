@@ -72,7 +72,7 @@ async def see_to(request: Request, hall: TheHall, watch: TheLane) -> Done:
     Where nobody calls, nothing is changed; sent again, it is the same.
     """
     refuse_ended(request, hall)
-    watch.seen_to()
+    watch.seen_to(officer_of(request, hall.settings.officer))
     return Done(done=True, sentence="Nobody calls for help here any more.")
 
 
