@@ -15,7 +15,7 @@ CAMERA: Final = frozenset({"BeginCapture"})
 # After these alone an officer may have the face captured again; said here anew.
 RETRIED: Final = frozenset(
     {Reason.FACE_MISMATCH, Reason.COMPARISON_UNSURE, Reason.PRESENTATION_ATTACK,
-     Reason.LIKENESS_LOW, Reason.CAPTURE_TIME_LIMIT}
+     Reason.LIKENESS_LOW, Reason.CAPTURE_TIME_LIMIT, Reason.NO_FACE}
 )  # fmt: skip
 OFFICERS = frozenset({"referred", "fault", "emergency"})  # what follows is an officer's decision
 
