@@ -271,6 +271,8 @@ class OfficerAction(StrEnum):
     CONFIRM_OVERRIDE = "confirm_override"  # a second officer agrees to an override that waits
     OPEN_ENTRY = "open_entry"  # in maintenance only
     CLOSE_ENTRY = "close_entry"  # in maintenance only
+    RETRY_CAPTURE = "retry_capture"  # has the face of whoever is locked in captured once more
+    LOCK = "lock"  # stops the crossing under way at once; nothing opens by the lane's own decision
 
 
 @dataclass(frozen=True, slots=True)

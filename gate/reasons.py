@@ -173,6 +173,7 @@ class Reason(StrEnum):
     # time, officers, emergency
     TIME_LIMIT = "time_limit"
     OFFICER_DECISION = "officer_decision"
+    LOCKED_BY_OFFICER = "locked_by_officer"
     SECOND_OFFICER_NEEDED = "second_officer_needed"
     OVERRIDE_LIMIT = "override_limit"
     NO_OFFICER = "no_officer"
@@ -350,6 +351,7 @@ SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.EFFECT_FAILED: ("A step of the controller failed.", WAIT),
     Reason.TIME_LIMIT: ("A step took longer than its time limit.", WAIT),
     Reason.OFFICER_DECISION: ("An officer decided.", WAIT),
+    Reason.LOCKED_BY_OFFICER: ("An officer has locked this lane.", CLOSED),
     Reason.SECOND_OFFICER_NEEDED: ("An override waits for a second officer.", WAIT),
     Reason.OVERRIDE_LIMIT: ("No more overrides are allowed within this hour.", WAIT),
     Reason.NO_OFFICER: ("No officer is signed in: the lane takes no travellers.", CLOSED),

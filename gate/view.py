@@ -50,6 +50,8 @@ class LaneView:
     lost: tuple[Device, ...]
     status: LaneStatus | None  # None: unknown, the lane PLC does not answer
     score: float | None = None
+    captures: int = 0  # of this crossing's face, begun so far
+    locked: bool = False  # by an officer: nothing opens by the lane's own decision
     threshold: float | None = None  # for a reference of this origin; None: no score is enough
     reference: Origin | None = None  # of the portrait that is compared with; None: none yet
     compared: Compared | None = None  # what the score says; None: no comparison was made

@@ -130,6 +130,8 @@ ACTIONS: Final[Mapping[OfficerAction, Right]] = {
     OfficerAction.MAINTENANCE: Right.SERVICE,
     OfficerAction.OPEN_ENTRY: Right.SERVICE,
     OfficerAction.CLOSE_ENTRY: Right.SERVICE,
+    OfficerAction.RETRY_CAPTURE: Right.DECIDE,
+    OfficerAction.LOCK: Right.SECURE,  # who locks can not always unlock: IN_SERVICE is SERVICE
 }
 # A person proves themselves for these, each time: never a token of a machine.
 PERSONS_ALONE: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})

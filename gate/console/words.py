@@ -19,6 +19,8 @@ ACTIONS: Final = {
     OfficerAction.CONFIRM_OVERRIDE: "Confirm the override",
     OfficerAction.OPEN_ENTRY: "Open the entry door",
     OfficerAction.CLOSE_ENTRY: "Close the entry door",
+    OfficerAction.RETRY_CAPTURE: "Retry capture",
+    OfficerAction.LOCK: "Lock lane",
 }
 
 OUTCOMES: Final = {

@@ -34,7 +34,10 @@ class Crossing:
     reference: Origin | None = None  # of the portrait that the live face is compared with
     score: float | None = None
     compared: Compared | None = None  # what that score says; None: nothing was compared yet
-    captures_again: int = 0  # beyond the first
+    captures: int = 0  # begun so far, all of them
+    captures_again: int = 0  # beyond the first, by the policy
+    retries: int = 0  # beyond the first, by an officer's word
+    capture_asked: bool = False  # of the camera, and not answered yet
     permits: tuple[int, ...] = ()  # numbers armed so far, the last one last
     overridden: bool = False
     ending: Outcome | None = None  # what the officer chose

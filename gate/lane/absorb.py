@@ -119,6 +119,8 @@ def _document(facts: Facts, event: Event) -> Iterator[Effect]:
             crossing.document_away, crossing.guidance = True, None
     elif isinstance(event, ReferenceReady | ChipRead | BackgroundAnswered | CaptureFinished):
         number = crossing.number if crossing is not None else None
+        if crossing is not None and isinstance(event, CaptureFinished) and event.crossing == number:
+            crossing.capture_asked = False  # in whatever state: the camera owes no answer any more
         if event.crossing != number or _unasked(crossing, event):
             yield Record("late", {"event": event.trigger, "crossing": event.crossing})
 

@@ -30,7 +30,11 @@ def _blockers(facts: Facts) -> Iterator[Reason]:
     for device in Device:  # in their order: the same facts give the same view
         if device in facts.blocking:
             yield LOST[device]
+    yield from _by_officers(facts)
+
+
+def _by_officers(facts: Facts) -> Iterator[Reason]:
     if not facts.wanted:
-        yield Reason.OFFICER_DECISION
+        yield Reason.LOCKED_BY_OFFICER if facts.locked else Reason.OFFICER_DECISION
     if not facts.attended:
         yield Reason.NO_OFFICER

@@ -16,8 +16,10 @@ from gate.reasons import Reason
 
 def begin_capture(facts: Facts, _event: Event) -> Iterable[Effect]:
     """Have the live face captured and compared."""
-    facts.under_way.guidance = None
-    return (BeginCapture(facts.under_way.number),)
+    crossing = facts.under_way
+    crossing.guidance, crossing.capture_asked = None, True
+    crossing.captures += 1
+    return (BeginCapture(crossing.number),)
 
 
 def note_guidance(facts: Facts, event: Event) -> Iterable[Effect]:
@@ -65,6 +67,7 @@ def _compared(facts: Facts, event: CaptureFinished) -> Record:
     for step, ms in event.ms:
         crossing.spend(f"capture.{step}", ms)
     public = {"crossing": crossing.number, "score": crossing.score, "frames": event.frames}
+    public["capture"] = crossing.captures
     seen = {"live": event.live is True, "reasons": event.reasons}
     return Record("capture", {**public, **seen, **crossing.compared.public()})
 

@@ -105,8 +105,8 @@ def take_out_of_service(facts: Facts, _event: Event) -> Iterable[Effect]:
 
 
 def take_into_service(facts: Facts, _event: Event) -> Iterable[Effect]:
-    """Take travellers again, as soon as all is in order."""
-    facts.wanted = True
+    """Take travellers again, as soon as all is in order; a lock ends by this alone."""
+    facts.wanted, facts.locked = True, False
     return ()
 
 

@@ -58,6 +58,7 @@ class Facts:
     command_written: bool = False  # the officer command in hand is in the journal
     last_permit: int = 0
     wanted: bool = True  # False: an officer took the lane out of service
+    locked: bool = False  # True: an officer has locked it; nothing opens by its own decision
     attended: bool = True
     boarded: frozenset[tuple[date, str]] = frozenset()  # see gate/lane/boarded.py
     codes: Codes = NO_CODES  # shown before the document; see gate/lane/codes.py

@@ -8,7 +8,9 @@ from gate.events import OfficerAction, OfficerCommand
 from gate.ports import Answer
 
 # These concern the lane, whoever is inside: they are never stale.
-OF_THE_LANE: Final = frozenset({OfficerAction.OUT_OF_SERVICE, OfficerAction.IN_SERVICE})
+OF_THE_LANE: Final = frozenset(
+    {OfficerAction.LOCK, OfficerAction.OUT_OF_SERVICE, OfficerAction.IN_SERVICE}
+)
 
 
 @dataclass(frozen=True, slots=True)

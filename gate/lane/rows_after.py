@@ -8,6 +8,7 @@ from gate.lane.do_doors import close_doors, hold_doors
 from gate.lane.do_officers import (
     call_officer,
     choose_ending,
+    count_inside_again,
     finish_acknowledged,
     finish_after_fault,
     finish_as_chosen,
@@ -25,6 +26,7 @@ from gate.lane.overrides import (
     second_is_needed,
 )
 from gate.lane.plc_mode import agree_mode, mode_disagrees, rest_mode, retry_mode
+from gate.lane.retry import capture_can_be_retried, retry_capture
 from gate.lane.row import Row
 from gate.lane.rows_admission import FORCED, occupied, sound
 from gate.lane.rows_inside import MISCOUNTED, STUCK, refer
@@ -89,6 +91,9 @@ AFTER: Final = (
         both(asks(OfficerAction.OVERRIDE), second_is_needed), (ask_second, call_officer)),
     Row("referred", "officer_command", "deciding",
         both(asks(OfficerAction.CONFIRM_OVERRIDE), confirmed_by_another), (arm_confirmed,)),
+    Row("referred", "officer_command", "capturing",
+        both(asks(OfficerAction.RETRY_CAPTURE), capture_can_be_retried),
+        (retry_capture, count_inside_again)),
     Row("referred", "officer_command", "clearing",
         both(asks(OfficerAction.ACKNOWLEDGE), for_this_crossing, empty_and_locked),
         (finish_acknowledged,)),

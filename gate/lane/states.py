@@ -17,6 +17,7 @@ from gate.lane.rows_checks import CHECKS
 from gate.lane.rows_entering import ENTERING
 from gate.lane.rows_everywhere import DEVICES, HELD, SAFETY, SERVICE
 from gate.lane.rows_inside import INSIDE
+from gate.lane.rows_lock import LOCK
 from gate.lane.rows_maintenance import MAINTENANCE
 from gate.lane.rows_start import START
 from gate.lane.rows_topology import TOPOLOGY
@@ -36,6 +37,7 @@ TABLE: Final[tuple[Row, ...]] = (
     *AFTER,
     *MAINTENANCE,
     *DEVICES,
+    *LOCK,
     *SERVICE,
     *HELD,
     *WISHES,

@@ -40,6 +40,8 @@ def view_of(lane: Lane, version: int, language: str = "") -> LaneView:
         lost=tuple(sorted(facts.lost)),
         status=facts.status,
         score=shown.score if shown else None,
+        locked=facts.locked,
+        captures=crossing.captures if crossing else 0,
         threshold=facts.settings.thresholds.of(reference),
         reference=reference,
         compared=shown.compared if shown else None,
@@ -57,7 +59,9 @@ def view_of(lane: Lane, version: int, language: str = "") -> LaneView:
 def _reasons(lane: Lane) -> tuple[Reason, ...]:
     facts = lane.facts
     if facts.crossing is not None:
-        return tuple(dict.fromkeys((*facts.crossing.reasons, *override_reasons(facts))))
+        locked = (Reason.LOCKED_BY_OFFICER,) if facts.locked else ()
+        reasons = (*facts.crossing.reasons, *override_reasons(facts), *locked)
+        return tuple(dict.fromkeys(reasons))
     if lane.state == "clearing" and facts.last is not None:
         return facts.last.reasons
     return blockers(facts)

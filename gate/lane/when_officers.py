@@ -131,6 +131,11 @@ def has_crossing(facts: Facts, _event: Event) -> bool:
     return facts.crossing is not None
 
 
+def locked(facts: Facts, _event: Event) -> bool:
+    """An officer has locked the lane."""
+    return facts.locked
+
+
 def wanted(facts: Facts, _event: Event) -> bool:
     """The lane is to take travellers."""
     return facts.wanted

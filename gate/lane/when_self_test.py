@@ -23,9 +23,10 @@ def answers_count(facts: Facts, event: Event) -> bool:
 
 
 def exercise_due(facts: Facts, event: Event) -> bool:
-    """The entry is to be opened and closed once, and nobody is near it."""
+    """The entry is to be opened and closed once, and nobody is near it; never in a locked lane."""
     wanted = facts.settings.self_test.exercise_doors and facts.self_test.exercise == ""
-    return wanted and _open(facts, event) and facts.self_test.looks == LOOKS and _clear(facts)
+    free = not facts.locked and facts.self_test.looks == LOOKS and _clear(facts)
+    return wanted and free and _open(facts, event)
 
 
 def exercise_disturbed(facts: Facts, _event: Event) -> bool:

@@ -41,6 +41,7 @@ class TopTable:
     portrait: Literal["chip", "printed_allowed"] = "printed_allowed"  # compared with
     captures_again_unsure: Annotated[int, range(4)] = 0  # the score lies in the referral band
     captures_again_mismatch: Annotated[int, range(4)] = 0  # it lies below
+    retries_by_officer: Annotated[int, range(4)] = 1  # captures an officer may ask for; 0: none
     low_likeness: Literal["tell", "refer"] = "tell"  # a match less alike than genuine ones are
     basic_access: Literal["never", "without_pace", "always"] = "without_pace"  # use BAC
 
@@ -101,6 +102,7 @@ def from_toml(text: str, name: str = "policy.toml") -> Policy:
         portrait=top.portrait,
         captures_again_unsure=top.captures_again_unsure,
         captures_again_mismatch=top.captures_again_mismatch,
+        retries_by_officer=top.retries_by_officer,
         low_likeness=top.low_likeness,
         basic_access=top.basic_access,
         chip=chip,

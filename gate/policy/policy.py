@@ -63,6 +63,8 @@ class Policy:
     # How often the face is captured again where the comparison alone failed (gate.crossing.again).
     captures_again_unsure: int = 0  # 0..3: the score lies in the referral band
     captures_again_mismatch: int = 0  # 0..3: it lies below
+    # How often an officer may have it captured once more, in one crossing (gate.lane.retry).
+    retries_by_officer: int = 1  # 0..3; 0: never
     low_likeness: Literal["tell", "refer"] = "tell"  # a match less alike than genuine ones are
     basic_access: BasicAccess = "without_pace"
     chip: ChipPolicy = field(default_factory=ChipPolicy)

@@ -9,7 +9,7 @@ from simulators.audit.story import Story
 BEFORE: Final = {  # from where the states on the way to the exit may be entered, in any topology
     "entering": {"checking_document", "ready"},
     "isolating": {"entering"},
-    "capturing": {"isolating", "checking_document"},
+    "capturing": {"isolating", "checking_document", "referred"},
     "deciding": {"capturing", "isolating", "referred"},
     "releasing": {"deciding"},
     "leaving": {"releasing"},
@@ -99,7 +99,7 @@ def an_officer_commands_what_was_seen(story: Story, row: Row) -> str | None:
         return None
     if not row.get("officer"):
         return "it names no officer"
-    of_the_lane = row.get("action") in {"in_service", "out_of_service"}
+    of_the_lane = row.get("action") in {"in_service", "out_of_service", "lock"}
     if of_the_lane or row.get("crossing") == story.crossing:
         return None if row.get("state") == story.state else f"the lane was in {story.state!r}"
     return f"crossing {story.crossing} was under way"

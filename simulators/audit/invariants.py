@@ -6,7 +6,7 @@ invariants of facts/reliability.md R2. Those of the file itself are in chain.py.
 
 from typing import Final
 
-from simulators.audit import comparisons, crossings, openings, times
+from simulators.audit import comparisons, crossings, officers, openings, times
 from simulators.audit.invariant import Invariant
 from simulators.audit.late import late_rows_are_told
 from simulators.audit.public_keys import no_personal_data
@@ -30,6 +30,21 @@ INVARIANTS: Final = (
     Invariant("figures of a score are right", "R8", comparisons.what_is_told_of_a_score_is_right),
     Invariant(
         "an override has officer and reason", "DESIGN 2, I15", openings.override_by_an_officer
+    ),
+    Invariant(
+        "a retry is an officer's, and of the capture alone",
+        "DESIGN 4, I15, R4",
+        officers.a_retry_is_asked_for,
+    ),
+    Invariant(
+        "a referral goes back to the capture by a retry alone",
+        "DESIGN 4, R4",
+        officers.a_retry_leads_to_another_capture,
+    ),
+    Invariant(
+        "a locked lane opens on an officer's word",
+        "DESIGN 2, I15",
+        officers.a_locked_lane_opens_for_officers,
     ),
     Invariant("never both doors", "DESIGN 1, I1, R2", openings.doors_never_both),
     Invariant("the entry opens in its states", "DESIGN 1, I9", openings.entry_opens_in_its_states),

@@ -27,6 +27,9 @@ class Passage:
     consent: Row | None = None
     commands: list[Row] = field(default_factory=list)  # of officers, on this crossing
     override: Row | None = None  # the command that an arming may still be made on
+    retries: int = 0  # of the capture, by an officer's word
+    captures: int = 0  # told so far
+    against: frozenset[str] = frozenset()  # reasons that the officer was called with last
     waived: set[str] = field(default_factory=set)  # evidence that the policy does without
     entry_opened: bool = False
     emergency: bool = False

@@ -7,6 +7,10 @@ from simulators.audit.passage import Armed, Passage, ground_of
 from simulators.audit.rows import Row
 
 LOCKED_IN: Final = frozenset({"isolating", "capturing", "deciding", "releasing", "leaving"})
+LOCKS: Final = {"lock": True, "in_service": False}
+OF_A_CAPTURE: Final = frozenset(
+    {"live_capture", "attack_check_passed", "score_over_threshold", "likeness_usual"}
+)
 SLACK_MS: Final = 1_000  # of a busy machine, before a time limit counts as broken
 
 
@@ -37,6 +41,7 @@ class Story:
     more_captures: int = 0  # begun in it
     self_testing: bool = False
     last_action: str = ""  # of an officer
+    locked: bool = False  # by an officer, and not put into service since
     doors: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -65,6 +70,7 @@ class Story:
         limits: Any = row.get("limits_ms")
         self.state, self.since_ns, self.boot = "out_of_service", row.happened_ns, row.boot
         self.running, self.passage, self.armed, self.doors = True, None, None, {}
+        self.locked = False  # docs/decisions/0019: no start remembers it
         self.limits_ms = limits if isinstance(limits, dict) else {}
         self.topology = str(row.get("topology"))
         thresholds: Any = row.get("thresholds")
@@ -119,6 +125,13 @@ class Story:
         self.more_captures += row.get("again") is True and row.get("score") is None
         if self.passage is not None:
             self.passage.capture = row
+            self.passage.captures += 1
+
+    def _tell_retry(self, _row: Row) -> None:
+        if self.passage is not None:
+            self.passage.capture = self.passage.decision = None  # the next is judged on its own
+            self.passage.retries += 1
+            self.passage.waived -= OF_A_CAPTURE
 
     def _tell_decision(self, row: Row) -> None:
         if self.passage is not None:
@@ -126,6 +139,8 @@ class Story:
 
     def _tell_officer_command(self, row: Row) -> None:
         self.last_action = str(row.get("action"))
+        if self.last_action in LOCKS:
+            self.locked = LOCKS[self.last_action]
         if self.passage is not None and row.get("crossing") == self.passage.number:
             self.passage.commands.append(row)
             asks = row.get("action") in {"override", "confirm_override"}
@@ -135,6 +150,9 @@ class Story:
         self.called_ns = row.happened_ns
         if self.passage is not None:
             self.passage.called = True
+            reasons: Any = row.get("reasons")
+            told = reasons if isinstance(reasons, list) else ()
+            self.passage.against = frozenset(map(str, told))
 
     def _tell_doors(self, row: Row) -> None:
         self.doors = {door: str(row.get(door)) for door in ("entry", "exit")}

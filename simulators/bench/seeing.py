@@ -61,7 +61,8 @@ class BenchVision(SimulatedVision):
         if len(people) != 1:
             return Reason.SEVERAL_FACES if people else Reason.NO_FACE
         spec = self._spec()
-        away = self._face is not None and self._face.kind == "looks_away"
+        face, told = self._face, self._scene.told_to_look
+        away = face is not None and face.kind == "looks_away" and not told
         return SEEN["away"] if away else SEEN.get(spec.face)
 
     @property

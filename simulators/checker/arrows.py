@@ -70,7 +70,11 @@ ARROWS: Final[dict[str, dict[str, str]]] = {
     },
     "officers_signed_in": {"ready": "out_of_service"},
     "officer_command": {
-        "referred": "returning deciding clearing",
+        "referred": "returning deciding clearing capturing",
+        **dict.fromkeys(("reading_document", "checking_document"), "clearing"),
+        "entering": "clearing referred",
+        **_IN,
+        **dict.fromkeys(("releasing", "leaving", "returning"), "referred"),
         "emergency": "out_of_service",
         "maintenance": "out_of_service",
         "ready": "maintenance out_of_service",
@@ -90,7 +94,13 @@ OWN: Final[dict[Topology, dict[str, dict[str, str]]]] = {
         },
         **{
             trigger: {"reading_document": "referred", "checking_document": "referred"}
-            for trigger in ("document_read", "timer_expired", "device_lost", "effect_failed")
+            for trigger in (
+                "document_read",
+                "timer_expired",
+                "device_lost",
+                "effect_failed",
+                "officer_command",
+            )
         },
         **{
             trigger: {"checking_document": "referred"}

@@ -1,12 +1,22 @@
 """How history is kept: what an event proves, which permit may open, which timers run."""
 
+from typing import Final
+
 from gate.events import DoorRequest, DoorState, Levels, Mode, ModeRequest
 from gate.lane.facts import Facts
+from gate.reasons import Reason
 from simulators.checker.plc_model import PlcModel
-from simulators.checker.proofs import added
+from simulators.checker.proofs import FACES, added
 from simulators.checker.told import Told
 from simulators.checker.world import World
 
+TELLING: Final = frozenset({"officer_called", "decision", "effect_failed"})
+CAMERA: Final = frozenset({"BeginCapture"})
+# After these alone an officer may have the face captured again; said here anew.
+RETRIED: Final = frozenset(
+    {Reason.FACE_MISMATCH, Reason.COMPARISON_UNSURE, Reason.PRESENTATION_ATTACK,
+     Reason.LIKENESS_LOW, Reason.CAPTURE_TIME_LIMIT, Reason.NO_FACE}
+)  # fmt: skip
 OFFICERS = frozenset({"referred", "fault", "emergency"})  # what follows is an officer's decision
 
 
@@ -16,7 +26,8 @@ def after_event(
     """Return the world after an event of the controller; `wire`: the newest frame."""
     proofs = world.proofs
     if told.changed or facts.crossing is None or told.after in OFFICERS:
-        proofs = frozenset()
+        kept = facts.crossing is not None and told.after == "referred" and by_capture(told)
+        proofs = proofs - FACES if kept and not told.changed else frozenset()
     if proof and facts.crossing is not None and told.after not in OFFICERS:
         proofs = added(proofs, proof)
     opening = told.opening
@@ -25,7 +36,7 @@ def after_event(
     if told.after in OFFICERS and facts.inside:
         timers |= {"inside"}  # as if it had not been over yet: more can happen, and nodes are fewer
     return world._replace(
-        asked=_asked(world.asked, told),
+        asked=_asked(world.asked, told, facts),
         timers=timers,
         proofs=proofs,
         leave=leave if wire.permit == leave else 0,
@@ -34,11 +45,23 @@ def after_event(
     )
 
 
-def _asked(asked: frozenset[str], told: Told) -> frozenset[str]:
+def by_capture(told: Told) -> bool:
+    """Tell whether all that is read of this event comes of a capture: the other proofs stand."""
+    read = {reason for row, reason in told.said if row in TELLING}
+    entered = told.before != told.after
+    return (
+        (told.before == "capturing" or not entered)
+        and read <= RETRIED
+        and (bool(read) or not entered)
+    )
+
+
+def _asked(asked: frozenset[str], told: Told, facts: Facts) -> frozenset[str]:
     for one in told.asked:
         asked = frozenset() if one == "Wipe" else asked | {one}
     if asked and told.after in OFFICERS:
-        return frozenset()  # no answer changes anything any more
+        owed = facts.crossing is not None and facts.crossing.capture_asked
+        return asked & CAMERA if owed else frozenset()  # no other answer changes anything any more
     return asked
 
 

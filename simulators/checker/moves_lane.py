@@ -21,7 +21,9 @@ from simulators.checker.moves_documents import documents, fed
 from simulators.checker.world import Link
 
 EXPIRED: Final = {name: TimerExpired(name, OLD) for name in TIMERS}
-RARE: Final = frozenset({OfficerAction.OUT_OF_SERVICE, OfficerAction.MAINTENANCE})
+RARE: Final = frozenset(
+    {OfficerAction.OUT_OF_SERVICE, OfficerAction.LOCK, OfficerAction.MAINTENANCE}
+)
 FAILS: Final = EffectFailed("Record", Reason.EFFECT_FAILED)
 
 

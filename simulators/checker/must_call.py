@@ -95,7 +95,8 @@ def nobody_is_looked_at_unless_alone_locked_in_and_willing(case: Case, told: Tol
         return None
     plc, look = case.plc, case.then.status
     alone = plc.persons == 1 and plc.shut
-    if told.before == told.after == "capturing":  # once more: the next look ends what has changed
+    again = told.before == "referred" or told.before == told.after
+    if told.after == "capturing" and again:  # once more: the next look ends what has changed
         alone = look is not None and look.persons == 1 and shut(look)
     if not alone:
         return "the camera looks, though not one person is between locked doors"

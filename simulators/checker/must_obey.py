@@ -11,6 +11,9 @@ from simulators.checker.model import Model
 from simulators.checker.seen import shut, sound
 from simulators.checker.told import Told
 
+MOVES: Final = frozenset(
+    {"send_back", "second_line", "confirm_override", "maintenance", "retry_capture"}
+)
 COMMANDS: Final = "An officer commands "
 # What each command may lead to, where it changes the state.
 LEADS_TO: Final[dict[str, frozenset[str]]] = {
@@ -22,6 +25,8 @@ LEADS_TO: Final[dict[str, frozenset[str]]] = {
     OfficerAction.OUT_OF_SERVICE: frozenset({"out_of_service"}),
     OfficerAction.IN_SERVICE: frozenset({"out_of_service"}),
     OfficerAction.MAINTENANCE: frozenset({"maintenance"}),
+    OfficerAction.RETRY_CAPTURE: frozenset({"capturing"}),
+    OfficerAction.LOCK: frozenset({"referred", "clearing", "out_of_service"}),
 }
 
 
@@ -53,7 +58,7 @@ def a_command_does_what_it_says(case: Case, told: Told) -> Verdict:
     moved = told.before != told.after
     if moved and told.after not in LEADS_TO.get(asked, frozenset()):
         return f"{asked} leads from {told.before} to {told.after}"
-    wanted = {"out_of_service": False, "in_service": True}.get(asked)
+    wanted = {"out_of_service": False, "lock": False, "in_service": True}.get(asked)
     if wanted is not None and facts.wanted is not wanted:
         return f"{asked}, and the lane does not remember it"
     changed = known is not None and wanted is None and facts.wanted is not known.wanted
@@ -65,7 +70,7 @@ def a_command_is_not_ignored(case: Case, told: Told) -> Verdict:
     """DESIGN officers: what is offered to an officer is done."""
     asked, facts = _asked(case, told), case.then
     stays = told.before == told.after
-    if asked in {"send_back", "second_line", "confirm_override", "maintenance"} and stays:
+    if asked in MOVES and stays:
         return f"{asked} in {told.before}, and nothing follows"
     waits = facts.override_asked is not None
     if asked == "override" and stays and not waits and "permit_refused" not in told.rows:

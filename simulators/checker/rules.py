@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from gate.lane.retry import OF_THE_CAPTURE
 from gate.lane.self_test import LOOKS
 from gate.lane.when_status import NEWS
 from gate.reasons import Reason
@@ -41,9 +42,14 @@ TOLD_OF_PEOPLE: Final = tuple(sorted(NEWS))
 
 
 def _telling_reasons(value: tuple[Reason, ...], relation: Relation) -> tuple[Reason, ...]:
-    """Of those of a referral: what was told of people, or that it is a document and no more."""
+    """Of those of a referral: what was told of people, or that it is a document and no more.
+
+    And whether all came of a capture, which may then be made once more.
+    """
     if not value or value == (Reason.DOCUMENT_FORGOTTEN,):
         return value
+    if set(value) <= OF_THE_CAPTURE:
+        return (Reason.FACE_MISMATCH,)
     news = tuple(one for one in TOLD_OF_PEOPLE if one in value)
     return news or _some_reason(value, relation)
 
@@ -76,7 +82,9 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("Crossing", "guidance"): _constant(None),
     ("Crossing", "score"): _constant(None),
     ("Crossing", "compared"): _constant(None),
+    ("Crossing", "captures"): _constant(0),  # told, and no more
     ("Crossing", "captures_again"): _as_is,
+    ("Crossing", "retries"): _as_is,
     ("Crossing", "permits"): lambda value, relation: relation.last_permit(value),
     ("Crossing", "passages_before"): lambda value, relation: relation.passed(value),
     ("Crossing", "ending"): _let_out,

@@ -23,7 +23,7 @@ from gate.crossing.evidence import Evidence
 from gate.lane.facts import Facts
 from simulators.checker.brain import Brain
 from simulators.checker.controller import unshared
-from simulators.checker.dead_values import BEFORE_DECISION
+from simulators.checker.dead_values import BEFORE_DECISION, may_be_retried
 from simulators.checker.door_model import LOCKED, OBSTRUCTED, OPEN, OPENING
 from simulators.checker.plant import Plant
 from simulators.checker.plc_values import PlcValues
@@ -60,7 +60,8 @@ class Undisturbed:
         if facts.state != "capturing" or facts.more_captures == facts.more_asked:
             facts.more_asked = facts.more_captures = 0
         if facts.crossing is not None:
-            _forget(facts.crossing, facts.state, unasked=unasked)
+            if not may_be_retried(facts):
+                _forget(facts.crossing, facts.state, unasked=unasked)
             facts.crossing.way_out = way_out or facts.crossing.way_out
         return self._brain.known(facts)
 

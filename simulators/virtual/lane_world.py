@@ -35,6 +35,7 @@ class Scene:
     holder: Traveller | None = None  # whose document was laid down, or redeemed, last
     face: Traveller | None = None  # who stands before the camera
     faces: int = 0
+    told_to_look: bool = False  # by an officer, at the camera
 
 
 class LaneWorld:

@@ -113,6 +113,9 @@ class Officers:
         # A PLC that was restarted takes who stands still for a thing: an officer sees a person.
         if OfficerAction.ACKNOWLEDGE in view.actions and not (inside and possible):
             return OfficerAction.ACKNOWLEDGE
+        if OfficerAction.RETRY_CAPTURE in view.actions and self._has_it_again():
+            world.scene.told_to_look = True
+            return OfficerAction.RETRY_CAPTURE
         traveller = world.scene.face
         entitled = traveller is not None and traveller.entitled and len(inside) == 1
         trusted = entitled and OfficerAction.OVERRIDE in view.actions
@@ -121,6 +124,9 @@ class Officers:
         if OfficerAction.SECOND_LINE in possible and not entitled:
             return OfficerAction.SECOND_LINE
         return min(possible, default=None)
+
+    def _has_it_again(self) -> bool:
+        return self._random.random() < self._traffic.officer.retries
 
     @staticmethod
     def _pick_up(world: LaneWorld) -> None:

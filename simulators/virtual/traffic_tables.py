@@ -120,6 +120,7 @@ class Officer:
     decide_median_s: Seconds
     decide_spread: Spread
     overrides: Share
+    retries: Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,7 @@ class SimulatedVision:
 
     def begin_reference(self, crossing: int) -> None:
         """Find the portrait on the page that lies on the reader."""
+        self._scene.told_to_look = False
         holder = self._scene.holder
         if holder is None or Device.VISION in self._lost:
             return
@@ -74,7 +75,8 @@ class SimulatedVision:
         face, seeing = self._scene.face, self._seeing
         if self._lost:
             return
-        if face is None or self._scene.faces != 1 or face.kind == "looks_away":
+        away = face is not None and face.kind == "looks_away" and not self._scene.told_to_look
+        if face is None or self._scene.faces != 1 or away:
             several = self._scene.faces > 1
             reason = Reason.SEVERAL_FACES if several else Reason.NOT_LOOKING
             self._later(1.0, Guidance(crossing, reason))

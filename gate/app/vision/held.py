@@ -54,6 +54,11 @@ class Held:
         self.pool.release(before)
         self.live = self.pool.keep(picture)
 
+    def forget_live(self) -> None:
+        """Overwrite and forget the live face alone: another capture begins."""
+        before, self.live = self.live, None
+        self.pool.release(before)
+
     def erase(self) -> None:
         """Overwrite and forget all of it, and all else that lies in the pool."""
         self.crossing = self.reference = self.origin = self.live = None

@@ -114,6 +114,7 @@ class Station:
 
     def _begin_capture(self, job: int, crossing: int) -> None:
         self._end()  # a newer job replaces an older
+        self.held.forget_live()
         self._job = job
         told, now_ms = self._settings, self._clock_ns() // 1_000_000
         limit = told.thresholds.of(self.held.origin)

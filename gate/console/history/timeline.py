@@ -17,7 +17,7 @@ CHECKS: Final[Mapping[str, str]] = {  # kind of row: what says whether it was me
     "capture": "live",
     "decision": "release",
 }
-OFFICER: Final = ("officer_called", "officer_command", "override_asked", "override")
+OFFICER: Final = ("officer_called", "officer_command", "override_asked", "override", "retry")
 DOORS: Final = ("entry", "exit")
 
 

@@ -61,6 +61,9 @@ SENTENCES: Final[Mapping[str, Callable[[Public], str]]] = {
     "officers_signed_in": tell.signed_in,
     "open": lambda p: f"Exit door ordered open on permit {p['permit']}.",
     "override": tell.override,
+    "retry": lambda p: (
+        f"Officer {p['officer']} has the face captured again: capture {p['capture']}."
+    ),
     "override_asked": lambda p: f"Officer {p['officer']} asks a second officer for an override.",
     "passage_count": lambda p: f"{p['passages']} passages were counted where one had to be.",
     "permit_refused": lambda p: f"No permit: {plain(p['against'])}.",

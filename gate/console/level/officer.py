@@ -20,6 +20,10 @@ SERVICE: Final = frozenset({
     OfficerAction.OPEN_ENTRY, OfficerAction.CLOSE_ENTRY,
 })  # fmt: skip
 JUDGED_INSIDE: Final = {"capturing", "deciding", "referred"}  # where one person has to be inside
+DECISIONS: Final = {OfficerAction.ACKNOWLEDGE, OfficerAction.RETRY_CAPTURE, *TURNING_BACK}
+LOCKED: Final = (
+    "Locked: nothing opens by itself. A supervisor or maintenance puts it into service again."
+)
 VERDICTS: Final = {True: "met", False: "against", None: "unknown"}
 VERDICT_WORDS: Final = {True: "met", False: "against", None: "not known"}
 
@@ -53,7 +57,8 @@ def decision(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
     offered = set(view.actions)
     parts.mark["service"] = "on" if offered & SERVICE else ""
     parts.mark["turning_back"] = "on" if offered & set(TURNING_BACK) else ""
-    parts.mark["decisions"] = "on" if offered & {OfficerAction.ACKNOWLEDGE, *TURNING_BACK} else ""
+    parts.mark["decisions"] = "on" if offered & DECISIONS else ""
+    parts.line("locked", LOCKED if view.locked else "")
     referred = view.state == "referred"
     asked = (
         "Look at the lane, then acknowledge" if OfficerAction.ACKNOWLEDGE in view.actions else ""
@@ -87,6 +92,7 @@ def evidence(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
     parts.text |= {"score": decimals(score), "threshold": decimals(threshold)}
     parts.text["reference"] = REFERENCES.get(view.reference, "")
     comparison(view, parts)
+    parts.line("captures", f"This was capture {view.captures}." if view.captures > 1 else "")
     parts.mark["score"] = ""
     if score is not None and threshold is not None:
         parts.mark["score"] = "over" if score >= threshold else "under"

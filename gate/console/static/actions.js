@@ -3,9 +3,9 @@ import { again } from "./again.js";
 const LOOK_MS = 400; // a click this soon after a change was meant for what stood there before
 const JUDGE_MS = 2000; // nobody compares two faces in less
 const UNKNOWN = "No answer from the controller: it may or may not be done. Look at the lane.";
-const JUDGING = new Set(["send_back", "second_line", "override", "confirm_override"]);
+const JUDGING = new Set(["send_back", "second_line", "override", "confirm_override", "retry_capture"]);
 const OPENING = new Set(["override", "confirm_override"]);
-const SECURING = new Set(["out_of_service"]); // never off, never late, no dialog, waits for nothing
+const SECURING = new Set(["lock", "out_of_service"]); // never off, never late, no dialog, waits for nothing
 
 // `drawn()`: whether both faces are drawn, or said to be none; `camera`: age_ms() and draw(canvas)
 export function officer(root, drawn, camera) {
@@ -139,9 +139,9 @@ export function officer(root, drawn, camera) {
       setOff();
     },
     secure() {
-      const button = buttons.find((one) => SECURING.has(one.value) && one.checkVisibility());
+      const button = buttons.find((one) => one.value === "lock" && one.checkVisibility());
       if (button) button.form.requestSubmit(button);
-      else say("This lane is out of service already.");
+      else say("This lane is locked already.");
     },
   };
 }

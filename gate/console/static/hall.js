@@ -86,7 +86,7 @@ page.ownerDocument.querySelector("[data-stop]")?.addEventListener("submit", asyn
     const response = await post(event.target, { key: crypto.randomUUID() });
     const { lanes } = await response.json();
     const left = Object.entries(lanes).filter(([, done]) => !done).map(([lane]) => lane);
-    say(left.length ? `Not stopped: lane ${left.join(", lane ")}. Go there.` : "All lanes are stopped: nobody new is taken.");
+    say(left.length ? `Not stopped: lane ${left.join(", lane ")}. Go there.` : "All lanes are locked: nothing opens by itself, and nobody new is taken.");
   } catch {
     say("No answer: the lanes may or may not be stopped. Use the emergency stop on site.");
   }

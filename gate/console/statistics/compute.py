@@ -124,7 +124,7 @@ def scores(crossings: Sequence[Crossing]) -> Scores:
     all_of, below = Counter[int](), Counter[int]()
     limits, under = Counter[tuple[str, float]](), Counter[tuple[str, float]]()
     for one, score in scored:
-        place = max(0, min(BINS - 1, math.floor(score * BINS + 1e-9)))
+        place = min(BINS - 1, math.floor(max(0.0, min(1.0, score)) * BINS + 1e-9))
         all_of[place] += 1
         if one.threshold is not None:
             key = one.reference, one.threshold

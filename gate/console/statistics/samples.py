@@ -10,7 +10,9 @@ from gate.events import OfficerAction
 from gate.records import JournalRow
 
 KINDS: Final = ("result", "decision", "officer_called", "officer_command")
-SERVICE: Final = frozenset({OfficerAction.OUT_OF_SERVICE, OfficerAction.IN_SERVICE})
+SERVICE: Final = frozenset(
+    {OfficerAction.LOCK, OfficerAction.OUT_OF_SERVICE, OfficerAction.IN_SERVICE}
+)
 Key = tuple[str, int]  # lane, crossing
 
 

@@ -65,7 +65,7 @@ async def seen(request: Request, hall: TheHall, number: int) -> Response:
 
 @router.post("/console/stop")
 async def stop(request: Request, hall: TheHall) -> Response:
-    """Take every lane out of service: no new traveller; one journal row a lane."""
+    """Lock every lane: what goes on there stops at once; one journal row a lane."""
     try:
         fields = dict(parse_qsl((await body_of(request)).decode(), max_num_fields=10))
     except (CommandError, ValueError) as error:

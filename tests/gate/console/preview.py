@@ -51,6 +51,8 @@ def set_scene(lane: ScriptedLane, name: str) -> None:
         "threshold": None,
         "reference": None,
         "checks": (),
+        "locked": False,
+        "captures": 0,
     }
     lane.show(**{**base, **changes, "since_ms": int(time.monotonic() * 1000) - 4200})
 

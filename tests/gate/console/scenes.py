@@ -57,8 +57,9 @@ def checks(**changes: bool | None) -> tuple[tuple[str, bool | None], ...]:
 
 MET = checks(score_over_threshold=False)
 PENDING: dict[str, bool | None] = {"live_capture": None, "score_over_threshold": None}
-SERVICE = (OfficerAction.OUT_OF_SERVICE,)
-DECIDE = (OfficerAction.SEND_BACK, OfficerAction.SECOND_LINE, OfficerAction.OVERRIDE, *SERVICE)
+SERVICE = (OfficerAction.LOCK, OfficerAction.OUT_OF_SERVICE)
+OPENS = (OfficerAction.SEND_BACK, OfficerAction.SECOND_LINE, OfficerAction.OVERRIDE)
+DECIDE = (*OPENS, OfficerAction.RETRY_CAPTURE, *SERVICE)
 BEAM = {number: 1 << number - 1 for number in range(1, 15)}
 
 
@@ -116,6 +117,7 @@ SCENES: dict[str, dict[str, Any]] = {
     "two_people": {
         **REFERRED,
         "reasons": (Reason.MORE_THAN_ONE_PERSON,),
+        "actions": (*OPENS, *SERVICE),
         "status": at(5, 8, 9, persons=2, latched=Latched.TAILGATING),
         "score": None,
         "checks": checks(**PENDING, one_person=False),
@@ -134,7 +136,22 @@ SCENES: dict[str, dict[str, Any]] = {
         "lost": (Device.CAMERA, Device.PAGE_READER),
         "reasons": (Reason.CAMERA_LOST,),
         "sentence": "This lane is closed. Please use another one.",
+        "actions": (OfficerAction.LOCK, OfficerAction.IN_SERVICE, OfficerAction.MAINTENANCE),
+    },
+    "locked": {
+        "state": "out_of_service",
+        "crossing": None,
+        "locked": True,
+        "reasons": (Reason.LOCKED_BY_OFFICER,),
+        "sentence": "This lane is closed. Please use another one.",
         "actions": (OfficerAction.IN_SERVICE, OfficerAction.MAINTENANCE),
+    },
+    "locked_inside": {
+        **REFERRED,
+        "locked": True,
+        "captures": 2,
+        "reasons": (Reason.LOCKED_BY_OFFICER,),
+        "actions": (*OPENS, OfficerAction.IN_SERVICE),
     },
     "emergency": {
         "state": "emergency",

@@ -4,7 +4,7 @@ from playwright.async_api import Browser, Page, expect
 
 from gate.ports import Pictures
 from tests.gate.console.browser import GREY, IN_A_BROWSER, Served, judged
-from tests.gate.console.scenes import REFERRED
+from tests.gate.console.scenes import REFERRED, SCENES
 
 pytestmark = IN_A_BROWSER
 
@@ -19,6 +19,25 @@ async def test_a_referral_is_sent_back(page: Page, served: Served) -> None:
     await expect(page.get_by_role("status")).to_have_text("Done: Send back.")
     [(command, epoch)] = served.lane.commands
     assert (command.action, command.crossing, epoch) == ("send_back", 24, served.lane.view.epoch)
+
+
+async def test_a_face_is_captured_again(page: Page, served: Served) -> None:
+    served.lane.show(**REFERRED)
+    await judged(page)
+    await page.get_by_role("button", name="Retry capture").click()
+    await expect(page.get_by_role("status")).to_have_text("Done: Retry capture.")
+    served.lane.show(**{**SCENES["capturing"], "captures": 2, "actions": ()})
+    await expect(page.get_by_text("This was capture 2.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Retry capture")).to_be_hidden()
+    [(command, _)] = served.lane.commands
+    assert (command.action, command.crossing) == ("retry_capture", 24)
+
+
+async def test_a_stale_page_still_locks(page: Page, served: Served) -> None:
+    served.lane.show(**REFERRED)
+    await page.get_by_role("button", name="Lock lane").click()  # before anything was looked at
+    await expect(page.get_by_role("status")).to_have_text("Done: Lock lane.")
+    assert [command.action for command, _ in served.lane.commands] == ["lock"]
 
 
 async def test_an_override_needs_a_reason_and_a_confirmation(page: Page, served: Served) -> None:

@@ -1,4 +1,4 @@
-"""One simulated journal for all tests of the auditor: releases, a referral, an override."""
+"""One simulated journal for all tests of the auditor: releases, referrals, retries, an override."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ KINDS = ("slow", "looks_away", "impostor", "unreadable")
 def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file, as the simulation wrote it."""
     path = tmp_path_factory.mktemp("audit") / "journal.sqlite"
-    run(path, traffic(KINDS, seats=14), seed=5, lanes=1, seconds=600.0)
+    run(path, traffic(KINDS, seats=14), seed=15, lanes=1, seconds=600.0)
     return path
 
 

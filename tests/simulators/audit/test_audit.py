@@ -35,6 +35,10 @@ CAPTURE = At("capture", of=DECISION)
 DOCUMENT = At("document", of=DECISION)
 REFERENCE = At("reference", of=DECISION)
 CONSENT = At("consent", of=DECISION)
+RETRY = At("retry", (), 1)  # after which the traveller was released
+ASKED = At("officer_command", (("action", "retry_capture"),), of=RETRY)
+CALLED = At("officer_called", (), -1, RETRY)
+RETRIES = "a retry is an officer's, and of the capture alone"
 OVERRIDE = At("officer_command", (("action", "override"),))
 OVERRIDDEN = At("result", (("outcome", "overridden"),))
 RELEASED = At("result", (("outcome", "released"),))
@@ -86,6 +90,20 @@ FALSE: dict[str, tuple[Change, str]] = {
     "an override without a reason": (alter(OVERRIDE, reason=""),
                                      "an override has officer and reason"),
     "an override elsewhere": (alter(OVERRIDE, state="ready"), "an override has officer and reason"),
+    "a retry that nobody asked for": (alter(ASKED, action="acknowledge"), RETRIES),
+    "a retry by another officer": (alter(RETRY, officer="x"), RETRIES),
+    "a retry of another crossing": (alter(RETRY, crossing=99), RETRIES),
+    "a retry after a hit": (alter(CALLED, reasons=["face_mismatch", "background_not_clear"]),
+                            RETRIES),
+    "a retry that is not counted": (alter(RETRY, retry=2), RETRIES),
+    "a retry without a row": (drop(RETRY), RETRIES),
+    "back to the capture by another word": (alter(ASKED, action="second_line"),
+                                            "a referral goes back to the capture by a retry alone"),
+    "released on the capture before": (drop(At("capture", (), 1, RETRY)),
+                                       "evidence is of this crossing"),
+    "decided on the capture before": (drop(At("decision", (), 1, RETRY)), "a permit has grounds"),
+    "a locked lane that goes on": (alter(OVERRIDE, action="lock"),
+                                   "a locked lane opens on an officer's word"),
     "the exit is asked for as a door": (alter(ENTRY_OPENS, exit="OPEN"), "never both doors"),
     "the entry opens for nobody": (before(ENTRY_OPENS, At("crossing")),
                                    "the entry opens in its states"),

@@ -18,7 +18,15 @@ from gate.view import CrossingResult, Outcome
 from simulators.checker.abstraction import Abstraction
 from simulators.checker.brain import Brain
 from simulators.checker.controller import unshared
-from simulators.checker.dead_values import ALIVE, AWAY_FROM_EXIT, BEFORE_DECISION, ENDED
+from simulators.checker.dead_values import (
+    ALIVE,
+    AWAY_FROM_EXIT,
+    BEFORE_DECISION,
+    ENDED,
+    FORGOTTEN,
+    KEPT_FOR_RETRY,
+    may_be_retried,
+)
 from simulators.checker.explore import explore
 from simulators.checker.found import Explored
 from simulators.checker.given import NOW, SETTINGS
@@ -94,6 +102,8 @@ ENDINGS = _same_to("ending", [None, Outcome.SENT_BACK, Outcome.SECOND_LINE, Outc
 ODD: dict[str, Any] = {
     "lines": ("X", "Y"),
     "captures_again": 1,
+    "retries": 1,
+    "capture_asked": True,
     "document_away": True,
     "ending": Outcome.SECOND_LINE,
     "reference": Origin.CHIP,
@@ -110,7 +120,7 @@ def _otherwise(facts: Facts, chance: random.Random) -> Facts:
     other.epoch, other.since_ms, other.shown = facts.epoch, 0, "something else"
     other.restarted = chance.random() < 0.5
     if other.crossing is not None:
-        _change(other.crossing, facts.state, chance)
+        _change(other.crossing, facts.state, chance, retried=may_be_retried(facts))
     if facts.state not in ENDED:
         other.last = CrossingResult(
             1, Outcome.NOT_ADMITTED, (Reason.DATE_UNKNOWN,), 0.2, (), Origin.CHIP
@@ -120,15 +130,20 @@ def _otherwise(facts: Facts, chance: random.Random) -> Facts:
     return other
 
 
-def _change(crossing: Crossing, state: str, chance: random.Random) -> None:
+def _change(crossing: Crossing, state: str, chance: random.Random, *, retried: bool) -> None:
     crossing.score, crossing.guidance = 0.7, Reason.TOO_FAR
     crossing.compared = Compared(threshold=0.1, llr=-3.0)
     crossing.steps = {"entering": 12.0}
     crossing.reasons = chance.choice(REASONS[crossing.reasons])
     crossing.ending = chance.choice(ENDINGS[crossing.ending])
+    crossing.captures = 4
     for name, states in ALIVE.items():
-        if state not in states:
+        if state not in states and not (retried and name in KEPT_FOR_RETRY):
             setattr(crossing, name, ODD[name])
+    if retried:  # what the retry forgets
+        odd = dict.fromkeys(FORGOTTEN, chance.random() < 0.5)
+        crossing.evidence = replace(crossing.evidence, **odd)
+        return
     if state in AWAY_FROM_EXIT:
         crossing.overridden = chance.random() < 0.5
     if state not in BEFORE_DECISION:

@@ -29,7 +29,7 @@ EXPECTED = {
     "unreadable": {"not_admitted"},
     "impostor": {"second_line"},
     "attack": {"second_line"},
-    "looks_away": {"overridden", "second_line"},
+    "looks_away": {"overridden", "second_line", "released"},
     "turns_back": {"walked_back"},
     "stays_outside": {"walked_back"},
     "family": {"second_line", "sent_back"},

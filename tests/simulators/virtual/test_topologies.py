@@ -35,7 +35,7 @@ ANYWHERE = {
     "wrong_way": THROUGH,
     "stays_inside": DECIDED,  # too long before an open exit
 }
-FACE = {"impostor": SECOND_LINE, "attack": SECOND_LINE, "looks_away": DECIDED}
+FACE = {"impostor": SECOND_LINE, "attack": SECOND_LINE, "looks_away": DECIDED | {"released"}}
 PAPERS = ("expired", "forged", "ineligible", "minor")
 EXPECTED = {
     Topology.ONE_STEP: {

@@ -123,13 +123,52 @@ async def test_a_picture_that_can_not_be_shown_is_said_and_tried_again(
     await expect(page.locator('figure[data-is="shown"]')).to_have_count(2)
 
 
-async def test_making_safe_is_one_touch_at_once(page: Page, hall: Hall) -> None:
+@pytest.mark.parametrize(
+    ("name", "action"), [("Lock lane", "lock"), ("Take out of service", "out_of_service")]
+)
+async def test_making_safe_is_one_touch_at_once(
+    page: Page, hall: Hall, name: str, action: str
+) -> None:
     await page.locator('[data-card="3"] a').click()
     await expect(page.locator("[data-lane-name]").first).to_have_text("3")
     await refer(hall, "3")
-    await page.get_by_role("button", name="Take out of service").click()
+    await page.get_by_role("button", name=name).click()
     await expect(page.locator("[data-answer]")).to_contain_text("Done")
-    assert [one.action for one, _ in hall.lanes["3"].commands] == ["out_of_service"]
+    assert [one.action for one, _ in hall.lanes["3"].commands] == [action]
+
+
+async def test_another_capture_waits_for_a_look_and_for_no_reason(page: Page, hall: Hall) -> None:
+    await page.locator('[data-card="4"] a').click()
+    await expect(page.locator("[data-lane-name]").first).to_have_text("4")
+    await refer(hall, "4")
+    retry = page.get_by_role("button", name="Retry capture")
+    await expect(retry).to_be_visible()
+    await retry.evaluate("button => button.click()")  # playwright's waits until it may
+    await expect(page.locator("[data-answer]")).to_contain_text("Nothing was sent")
+    assert hall.lanes["4"].commands == []
+    await judged(page)
+    await retry.dblclick()
+    await expect(page.locator("[data-answer]")).to_have_text("Done: Retry capture.")
+    [(command, epoch)] = hall.lanes["4"].commands
+    assert (command.action, command.crossing, command.reason) == ("retry_capture", 24, "")
+    assert epoch == hall.lanes["4"].view.epoch
+    set_scene(hall.lanes["4"], "capturing")
+    await expect(retry).to_be_hidden()
+    set_scene(hall.lanes["4"], "two_people")
+    await expect(page.get_by_role("button", name="Send back")).to_be_visible()
+    await expect(retry).to_be_hidden()  # of a capture alone
+
+
+async def test_a_locked_lane_says_so_and_who_ends_it(page: Page, hall: Hall) -> None:
+    await page.locator('[data-card="4"] a').click()
+    set_scene(hall.lanes["4"], "locked_inside")
+    await expect(page.locator(".locked")).to_contain_text("supervisor or maintenance")
+    await expect(page.locator('[data-card="4"]')).to_contain_text("An officer has locked")
+    await expect(page.get_by_role("button", name="Lock lane")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Retry capture")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Send back")).to_be_visible()
+    set_scene(hall.lanes["4"], "ready")
+    await expect(page.locator(".locked")).to_be_hidden()
 
 
 @pytest.mark.parametrize("other", ["5", "3"])
@@ -191,7 +230,9 @@ async def test_what_waits_for_a_proof_goes_to_the_lane_that_was_meant(
 
 async def test_all_lanes_stop_at_one_touch(page: Page, hall: Hall) -> None:
     await page.get_by_role("button", name="Stop all lanes").click()
-    await expect(page.locator("[data-stopped]")).to_contain_text("All lanes are stopped")
+    await expect(page.locator("[data-stopped]")).to_contain_text("All lanes are locked")
+    asked = {command.action for lane in hall.lanes.values() for command, _ in lane.commands}
+    assert asked == {"lock"}
     assert {len(lane.commands) for lane in hall.lanes.values()} == {1}
 
 
@@ -314,7 +355,7 @@ async def test_keys_act_only_where_they_are_switched_on(page: Page, hall: Hall) 
     await expect(page.locator("[data-panel][data-large]")).to_have_count(0)
     await page.keyboard.press("l")
     await expect(page.locator("[data-answer]")).to_contain_text("Done")
-    assert [one.action for one, _ in hall.lanes["6"].commands] == ["out_of_service"]
+    assert [one.action for one, _ in hall.lanes["6"].commands] == ["lock"]
 
 
 async def test_what_is_old_is_called_old_and_opens_nothing(page: Page, hall: Hall) -> None:

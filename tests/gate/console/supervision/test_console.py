@@ -70,7 +70,7 @@ async def test_an_alarm_is_seen_by_somebody_and_then_it_is_silent() -> None:
 
 
 async def test_all_lanes_stop_with_one_command_each_however_often_it_is_clicked() -> None:
-    hall = lanes(("ready", "ready", "camera_lost"))
+    hall = lanes(("ready", "ready", "locked"))
     async with client_of(hall) as client:
         answers = await asyncio.gather(
             *(client.post("/console/stop", data=KEY, headers=JSON) for _ in range(3))
@@ -78,7 +78,7 @@ async def test_all_lanes_stop_with_one_command_each_however_often_it_is_clicked(
     assert {answer.status_code for answer in answers} == {200}
     assert answers[0].json() == {"done": True, "lanes": {"1": True, "2": True, "3": True}}
     asked = [[one.action for one, _ in lane.commands] for lane in hall.values()]
-    assert asked == [[OfficerAction.OUT_OF_SERVICE], [OfficerAction.OUT_OF_SERVICE], []]
+    assert asked == [[OfficerAction.LOCK], [OfficerAction.LOCK], []]
     assert {one.officer for lane in hall.values() for one, _ in lane.commands} == {"officer-1"}
 
 
