@@ -124,5 +124,6 @@ def told(hall: Hall, watch: LaneWatch) -> models.Lane:
         entry_door=models.door(None if status is None else status.entry_door),
         exit_door=models.door(None if status is None else status.exit_door),
         persons=None if status is None else status.persons,
+        helped=view.helped,
         lost=[str(device) for device in view.lost],
     )

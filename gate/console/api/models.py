@@ -36,6 +36,7 @@ class Lane(Told):
     entry_door: str | None = Field(description="A code; null: unknown.")
     exit_door: str | None = Field(description="A code; null: unknown.")
     persons: int | None = Field(ge=0, le=255, description="Counted inside; null: unknown.")
+    helped: bool = Field(description="True: a traveller calls for help, and nobody has seen to it.")
     lost: list[str] = Field(description="Devices that do not answer, codes.")
 
 

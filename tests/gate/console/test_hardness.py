@@ -9,16 +9,17 @@ import httpx
 import pytest
 import websockets
 from fastapi import FastAPI
+from starlette.types import Message
 
 from gate.console import connections, strangers
 from gate.console.app import create_app
 from gate.console.presence import whole
 from gate.console.presence.cookie import NAME
-from gate.console.rights import ROUTES, Right
+from gate.console.rights import ROUTES, Right, Role
 from gate.console.security import peer_of
 from gate.console.strangers import Strangers
 from tests.gate.console.presence.given import PASSWORDS, Signing
-from tests.gate.console.presence.test_walk import path_of
+from tests.gate.console.presence.test_walk import Door, path_of, signed_in_as
 from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
 
 OPEN = sorted(
@@ -175,6 +176,26 @@ async def free(client: httpx.AsyncClient) -> bool:
     """Tell whether a display gets its stream again."""
     async with client.stream("GET", EVENTS) as again:
         return again.status_code == 200
+
+
+class Long(Door):
+    """A request with a body of this length."""
+
+    length = 0
+
+    async def receive(self) -> Message:
+        return {"type": "http.request", "body": b"x" * self.length, "more_body": False}
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("/bench/act", whole.MOST_BENCH_BYTES), ("/session/seen", whole.MOST_BYTES)]
+)
+async def test_a_scenario_may_be_longer_than_a_form(signing: Signing, path: str, most: int) -> None:
+    door, (token, csrf) = Long(signing), signed_in_as(signing, Role.SUPERVISOR)
+    for length in (most, most + 1):
+        door.length = length
+        assert await door.knock("POST", path, token, csrf) is (length == most)
+    assert door.told == 413
 
 
 async def test_what_a_stranger_held_is_forgotten() -> None:

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from gate.console.app import create_app
 from gate.console.rights import RIGHTS, Right, Role
-from gate.events import OfficerAction
+from gate.events import HelpSeen, OfficerAction
 from gate.ports import Answer
 from tests.gate.console.api.test_api import is_problem
 from tests.gate.console.conftest import on_a_port
@@ -63,6 +63,7 @@ async def test_alarms_are_listed_and_seen_as_on_the_page() -> None:
     hall = lanes(("referred", "ready"))
     async with client_of(hall) as client:
         await client.post("/lanes/2/display/help", headers=JSON)
+        await asyncio.sleep(0.01)
         told = (await client.get(ALARMS)).json()["alarms"]
         assert [(one["lane"], one["severity"], one["seen_by"]) for one in told] == [
             ("1", "medium", ""), ("2", "medium", ""),
@@ -83,12 +84,17 @@ async def test_alarms_are_listed_and_seen_as_on_the_page() -> None:
 
 
 async def test_a_call_for_help_is_seen_to_once() -> None:
-    async with client_of(lanes(("ready",))) as client:
+    hall = lanes(("ready",))
+    async with client_of(hall) as client:
         await client.post("/lanes/1/display/help", headers=JSON)
+        await asyncio.sleep(0.01)
         assert len((await client.get(ALARMS)).json()["alarms"]) == 1
+        assert (await client.get("/api/v1/lanes/1")).json()["helped"] is True
         for _ in range(2):
             assert (await client.post(HELP)).status_code == 200
+            await asyncio.sleep(0.01)
             assert (await client.get(ALARMS)).json() == {"alarms": []}
+        assert hall["1"].touched[-1] == HelpSeen("officer-1")  # as the page says it
         is_problem(await client.post(HELP.replace("1/h", "9/h")), 404)
 
 
