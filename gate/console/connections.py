@@ -4,6 +4,7 @@ uvicorn waits for ever for a head that trickles, and any byte stops its keep-ali
 connection has some seconds for a head, from its beginning and again from each answer. Of too many
 that wait the oldest goes: whoever sends a head at once, as every browser does, always gets in, so
 that no number of silent connections keeps officers out (`limit_concurrency` would do just that).
+Whoever asks and does not read the answer is waited for, too, and not for ever.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_S: Final = 10.0
+READ_S: Final = 60.0  # of an answer that fills every buffer on its way
 MOST_WAITING: Final = 256  # for a head; the oldest of more is closed
 
 
@@ -21,6 +23,7 @@ class Connection(H11Protocol):
     """uvicorn's, bounded. `waiting` is shared by all of one server (`connections`)."""
 
     waiting: "OrderedDict[Connection, asyncio.TimerHandle]"
+    unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first head."""
@@ -43,9 +46,20 @@ class Connection(H11Protocol):
         self._stop()
         super().handle_websocket_upgrade(event)
 
+    def pause_writing(self) -> None:
+        """Nobody reads: wait some time for it."""
+        super().pause_writing()
+        self.unread = self.loop.call_later(READ_S, self.end)
+
+    def resume_writing(self) -> None:
+        """Somebody reads."""
+        super().resume_writing()
+        self._read()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
         self._stop()
+        self._read()
         super().connection_lost(exc)
 
     def _wait(self) -> None:
@@ -61,6 +75,11 @@ class Connection(H11Protocol):
     def _stop(self) -> None:
         if (timer := self.waiting.pop(self, None)) is not None:
             timer.cancel()
+
+    def _read(self) -> None:
+        if self.unread is not None:
+            self.unread.cancel()
+            self.unread = None
 
     def end(self) -> None:
         """Close it now."""

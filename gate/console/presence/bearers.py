@@ -42,7 +42,7 @@ class Bearers:
         try:
             found = find_token(self.accounts, key) if FORM.fullmatch(token) else None
         except AccountsError:
-            log.exception("no token can be looked up")
+            log.debug("no token can be looked up")  # `Keeping` tells it, once
             return Refused(Refusal.FAULT)
         if found is None or not found.counts(now_s):
             self._end(key)

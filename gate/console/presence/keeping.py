@@ -41,8 +41,8 @@ class Keeping:
                 self.check()
                 self._version = version
             self.sessions.end_old(now_ms)
-            self.bearers.look()
             self._write()
+            self.bearers.look()
             self.fault = ""
         except AccountsError as error:
             self.sessions.end_old(now_ms)

@@ -3,21 +3,23 @@
 import asyncio
 import contextlib
 from typing import Self
+from unittest.mock import Mock
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 import websockets
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from starlette.types import Message
 
-from gate.console import connections, strangers
+from gate.console import connections, server, strangers
 from gate.console.app import create_app
 from gate.console.presence import whole
 from gate.console.presence.cookie import NAME
 from gate.console.rights import ROUTES, Right, Role
 from gate.console.security import peer_of
 from gate.console.strangers import Strangers
+from tests.gate.console.conftest import on_a_port
 from tests.gate.console.presence.given import PASSWORDS, Signing
 from tests.gate.console.presence.test_walk import Door, path_of, signed_in_as
 from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
@@ -103,6 +105,27 @@ async def test_a_body_that_trickles_is_not_waited_for(address: str, path: str) -
     async with Slow(address) as slow:
         slow.writer.write(slow.head("POST", path, 5_000))
         assert (await slow.answer()).startswith(b"HTTP/1.1 408")
+
+
+async def test_an_answer_that_nobody_reads_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "READ_S", SHORT_S)
+    long = FastAPI()
+    length, gone = 64 * 2**20, asyncio.Event()
+
+    @long.get("/long")
+    async def told() -> Response:
+        return Response(b"x" * length)
+
+    class Watched(connections.connections()):  # type: ignore[misc]
+        def connection_lost(self, exc: Exception | None) -> None:
+            super().connection_lost(exc)
+            gone.set()
+
+    monkeypatch.setattr(server, "connections", lambda: Watched)
+    long.state.hall = Mock()
+    async with on_a_port(long) as address, Slow(address) as slow, asyncio.timeout(20):
+        slow.writer.write(slow.head("GET", "/long"))
+        await gone.wait()  # nothing was read
 
 
 @pytest.mark.parametrize("path", OPEN)

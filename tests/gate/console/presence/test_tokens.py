@@ -21,6 +21,7 @@ from gate.console.accounts.tokens import (
     revoke_token,
 )
 from gate.console.app import create_app
+from gate.console.history.filters import Filter
 from gate.console.presence.attempts import FREE
 from gate.console.presence.sessions import Session
 from gate.console.rights import ACTIONS, MACHINES, PERSONS_ALONE, RIGHTS, Right, Role
@@ -165,6 +166,12 @@ def test_what_can_be_no_token(signing: Signing, name: str, role: Role, days: int
     with pytest.raises(AccountsError):
         revoke_token(signing.accounts, "two")
     assert len(all_tokens(signing.accounts)) == 1
+
+
+def test_the_journal_can_be_asked_for_what_it_did() -> None:
+    assert Filter(officer="token:machine-1").wanted().officer == "token:machine-1"
+    with pytest.raises(ValueError, match="a pseudonym, or token:"):
+        Filter(officer="token:")
 
 
 def test_a_file_of_before_takes_tokens(signing: Signing) -> None:
