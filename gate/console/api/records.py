@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
-from gate.console.api import models
+from gate.console.api import record_models as models
 from gate.console.api.route import ProblemRoute, answers
 from gate.console.history.filters import LAST_ROW, Name
 from gate.console.history.reading import reader_of
