@@ -61,7 +61,7 @@ KEYS: Final[dict[str, frozenset[str]]] = {
 }
 TEXT: Final = re.compile(r"[A-Za-z0-9_.,:;/ ()'`@+\[\]-]{0,200}")  # no filler "<", no line ends
 FREE: Final = frozenset({"lane_lost", "device_lost"})  # a driver's own words, without names
-CODE: Final = re.compile(r"[A-Za-z0-9_.-]{0,64}")
+CODE: Final = re.compile(r"(token:)?[A-Za-z0-9_.-]{0,64}")  # token: of a machine that acted
 
 
 def no_personal_data(_story: Story, row: Row) -> str | None:

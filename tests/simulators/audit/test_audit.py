@@ -242,6 +242,21 @@ def test_the_checks_of_a_chip_are_codes(
     assert found == ({"no personal data in public"} if personal else set())
 
 
+@pytest.mark.parametrize(
+    ("officer", "personal"),
+    [("officer-7", False), ("token:border-console", False), ("name:Camille", True),
+     ("token:token:x", True), ("token:Camille Exemple", True)],
+)  # fmt: skip
+def test_who_acted_is_a_pseudonym_or_a_token(
+    told: list[Row], tmp_path: Path, officer: str, personal: bool
+) -> None:
+    place = REFERENCE.find(told)
+    public = {"crossing": None, "state": "ready", "officer": officer}
+    row = replace(told[place], kind="help_seen", public=public)
+    found = names([*told[:place], row, *told[place:]], tmp_path)
+    assert found == ({"no personal data in public"} if personal else set())
+
+
 def test_what_is_cut_off_in_a_crossing_is_found(told: list[Row], tmp_path: Path) -> None:
     """Another lane goes on for a minute after this one fell silent with somebody inside."""
     place = At("state", (("to", "capturing"),)).find(told)
