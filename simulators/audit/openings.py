@@ -136,6 +136,8 @@ def override_by_an_officer(story: Story, row: Row) -> str | None:
     assert command is not None
     if not command.get("officer") or not CODE.fullmatch(str(command.get("reason") or "")):
         return "the override has no officer or no reason"
+    if str(command.get("officer")).startswith("token:"):
+        return "the override was asked by a machine, which has no word of its own"
     if command.get("state") != "referred" or command.get("crossing") != passage.number:
         return "the override was given for something else"
     return None

@@ -87,6 +87,8 @@ FALSE: dict[str, tuple[Change, str]] = {
     "an override written later": (before(ARM_AFTER, OVERRIDE),
                                   "a permit has grounds"),
     "an override by nobody": (alter(OVERRIDE, officer=""), "an override has officer and reason"),
+    "an override by a machine": (alter(OVERRIDE, officer="token:border-console"),
+                                 "an override has officer and reason"),
     "an override without a reason": (alter(OVERRIDE, reason=""),
                                      "an override has officer and reason"),
     "an override elsewhere": (alter(OVERRIDE, state="ready"), "an override has officer and reason"),
