@@ -52,7 +52,7 @@ async def stop_of(request: Request) -> models.Stop:
 async def stop(
     request: Request, hall: TheHall, asked_for: Annotated[models.Stop, Depends(stop_of)]
 ) -> models.Stopped:
-    """Take every lane out of service: no new traveller; one row of the journal a lane.
+    """Lock every lane: what goes on there stops at once; one row of the journal a lane.
 
     Nobody is confirmed or asked for a reason. Sent again with its key it acts once a lane.
     """

@@ -23,8 +23,7 @@ class Stopped(Told):
 
     done: bool = Field(description="False: somebody has to look at a lane.")
     lanes: dict[str, bool] = Field(
-        description="By name: it is out of service, or goes there once it is empty."
-        " False: it gave no answer, or could not write it down."
+        description="By name: it is locked. False: it gave no answer, or could not write it down."
     )
 
 

@@ -25,7 +25,7 @@ KEY = {"key": "key-of-a-stop"}
 
 
 async def test_one_stop_is_one_command_a_lane_whoever_sends_it_again() -> None:
-    hall = lanes(("ready", "ready", "camera_lost"))
+    hall = lanes(("ready", "ready", "locked"))
     async with client_of(hall) as client:
         sent = [client.post(STOP, json=KEY) for _ in range(2)]
         sent.append(client.post("/console/stop", data=KEY, headers=JSON))  # the page has its key
@@ -34,7 +34,7 @@ async def test_one_stop_is_one_command_a_lane_whoever_sends_it_again() -> None:
         {"done": True, "lanes": {"1": True, "2": True, "3": True}}
     ] * 3
     asked = [[(one.action, one.officer) for one, _ in lane.commands] for lane in hall.values()]
-    assert asked == [[(OfficerAction.OUT_OF_SERVICE, "officer-1")]] * 2 + [[]]
+    assert asked == [[(OfficerAction.LOCK, "officer-1")]] * 2 + [[]]
 
 
 async def test_a_lane_that_does_not_stop_is_named() -> None:
