@@ -10,6 +10,7 @@ import gate.lane.checks
 import gate.lane.evidence_of
 import gate.lane.guard
 import gate.lane.overrides
+import gate.lane.retry
 from gate.crossing.thresholds import Thresholds
 from gate.lane.guard import Guard
 from gate.lane.states import ROWS, TRIGGERS
@@ -39,6 +40,10 @@ FUNCTIONS: Final = (
     (gate.crossing.decision, "usable"),
     (gate.crossing.again, "is_captured_again"),
     (gate.lane.evidence_of, "with_look"),
+    (gate.lane.retry, "stopped_by_capture"),
+    (gate.lane.retry, "_stands"),
+    (gate.lane.retry, "_lost"),
+    (gate.lane.retry, "forget_capture"),
 )
 
 
