@@ -25,7 +25,7 @@ MINUTE_MS: Final = 60_000
 WORDS: Final = {
     Right.SEE: "see the states of the lanes",
     Right.SEE_PEOPLE: "see faces, camera pictures and scores",
-    Right.SECURE: "make safe: acknowledge, take a lane out of service",
+    Right.SECURE: "make safe: acknowledge, lock a lane, take it out of service",
     Right.DECIDE: "decide referrals, and override with a reason",
     Right.SERVICE: "put a lane into service or into maintenance",
     Right.READ_JOURNAL: "read the journal and the statistics",

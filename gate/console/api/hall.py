@@ -54,7 +54,8 @@ async def stop(
 ) -> models.Stopped:
     """Lock every lane: what goes on there stops at once; one row of the journal a lane.
 
-    Nobody is confirmed or asked for a reason. Sent again with its key it acts once a lane.
+    Nobody new is taken, and nothing opens but on an officer's word, until a lane is put into
+    service. Nobody is confirmed or asked for a reason. Sent again with its key it acts once a lane.
     """
     refuse_ended(request, hall)
     lanes = await stop_all(hall, asked_for.key, officer_of(request, hall.settings.officer))
