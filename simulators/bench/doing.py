@@ -59,6 +59,10 @@ class Doing:
         self._acts[act.do](**act.given)
         self.bodies.look()
 
+    def told_to_look(self) -> None:
+        """An officer tells whoever stands there to look at the camera."""
+        self._rig.world.scene.told_to_look = True
+
     def _traveller(self, **given: Any) -> None:
         self.spec, self._hand = spec_of(given), None
 

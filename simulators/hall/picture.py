@@ -82,6 +82,14 @@ class Picture:
         with self._lock:
             self._asked = None if gesture is None else (monotonic(), gesture)
 
+    def attend(self) -> None:
+        """Let everybody look at the camera from now on: an officer has told them to."""
+        with self._lock:
+            self._cast = tuple(
+                replace(one, motion=replace(one.motion, behaviour=BEHAVIOURS[Gaze.CAMERA]))
+                for one in self._cast
+            )
+
     def remove(self, body: Person) -> None:
         """Take the person of this body away; may be repeated."""
         with self._lock:

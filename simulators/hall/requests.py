@@ -33,6 +33,7 @@ class Requests:
             "visit": self._visit,
             "scan": self._scan,
             "ask": self._ask,
+            "attend": self._attend,
             "unplug": self._unplug,
             "replug": self._replug,
             "send": self._send,
@@ -75,6 +76,10 @@ class Requests:
         """Let whoever stands before the camera read what the display asks for; "": nothing."""
         asked = _one_of({"gesture": "", **request}, "gesture", ("", *Gesture))
         self._world.ask(Gesture(asked) if asked else None)
+
+    async def _attend(self, _request: Request) -> None:
+        """Let whoever stands before the camera look at it."""
+        self._world.attend()
 
     async def _unplug(self, request: Request) -> None:
         await faults.unplug(self._world, _one_of(request, "device", faults.DEVICES))

@@ -170,6 +170,10 @@ class World:
         """Let whoever stands before the camera read that a movement is asked for; None: no more."""
         self._picture.ask(gesture)
 
+    def attend(self) -> None:
+        """Let whoever stands before the camera look at it: an officer has told them to."""
+        self._picture.attend()
+
     def send(self, behaviour: str, traveller: int) -> Person:
         """Let a stranger come and behave so, played by a synthetic person. Raises KeyError."""
         self._picture.add(body := send(self.plant, behaviour), traveller, Gaze.CAMERA, traveller)

@@ -68,6 +68,13 @@ SCENARIOS: Final = (
         gaze=Gaze.PHONE,
     ),
     Scenario(
+        name="looks_up",
+        says="The traveller looks at a phone until an officer has the face captured again.",
+        expected=Outcome.RELEASED,
+        gaze=Gaze.PHONE,
+        officer=OfficerAction.RETRY_CAPTURE,
+    ),
+    Scenario(
         name="laid_wrongly",
         says="The document is laid wrongly at first, then as it should be.",
         expected=Outcome.RELEASED,

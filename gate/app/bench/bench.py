@@ -131,6 +131,8 @@ class Bench:
     async def _command(self, action: str, reason: str = "") -> None:
         view = self.lane.actor.view
         command = OfficerCommand(OfficerAction(action), "tester", view.crossing, reason)
+        if command.action is OfficerAction.RETRY_CAPTURE:
+            self.doing.told_to_look()  # as an officer does, in words
         answer = await self.lane.actor.submit(command, view.epoch)
         self.story.tell("officer", f"{action}: {answer.value}")
 

@@ -1,4 +1,4 @@
-"""Lets simulated travellers read the display: they do the movement that a challenge asks for."""
+"""Lets simulated travellers do as they are told: by a challenge's display, or by an officer."""
 
 import logging
 from typing import Final
@@ -13,20 +13,36 @@ GESTURES: Final = {for_traveller(reason): reason.value for reason in PROMPTS.val
 log = logging.getLogger(__name__)
 
 
+class _Teller:
+    """Asks the simulated hall; what can not be told is said once."""
+
+    def __init__(self, control: ControlClient) -> None:
+        self._control, self._failed = control, False
+
+    async def told(self, **request: str) -> bool:
+        """Tell it; False: refused, or the simulated devices are gone."""
+        try:
+            await self._control.ask(**request)
+        except OSError as error:
+            if not self._failed:
+                log.warning("a simulated traveller is not told what to do: %s", error)
+            self._failed = True
+            return False
+        return True
+
+
 async def obey(lane: LaneActor, control: ControlClient) -> None:
     """Tell whoever stands before the camera what is asked for, until cancelled.
 
-    One that can not be told is tried again with the next change: nobody else would miss this task.
+    What can not be told is tried again with the next change: nobody else would miss this task. An
+    officer who has a face captured again tells its owner to look at the camera.
     """
-    told, failed = "", False
+    teller, gesture, state, looks = _Teller(control), "", "", True
     async for view in lane.changes():
-        gesture = GESTURES.get(view.sentence, "")
-        if gesture == told:
-            continue
-        try:
-            await control.ask(do="ask", gesture=gesture)
-            told = gesture
-        except OSError as error:  # refused, or the simulated devices are gone: told once
-            if not failed:
-                log.warning("a simulated traveller is not told what to do: %s", error)
-            failed = True
+        looks = looks and (state, view.state) != ("referred", "capturing")
+        state = view.state
+        if not looks:
+            looks = await teller.told(do="attend")
+        asked = GESTURES.get(view.sentence, "")
+        if asked != gesture and await teller.told(do="ask", gesture=asked):
+            gesture = asked

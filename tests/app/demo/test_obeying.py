@@ -74,3 +74,24 @@ async def test_one_that_could_not_be_told_is_told_with_the_next_change(
     blink, nod = for_traveller(Reason.BLINK_EYES), for_traveller(Reason.NOD_HEAD)
     assert await told(blink, blink, blink, nod) == ["blink_eyes", "nod_head"]
     assert caplog.text.count("nobody is there") == 1
+
+
+async def test_an_officer_who_has_a_face_captured_again_tells_its_owner_to_look() -> None:
+    done = list[str]()
+
+    class Lane:
+        async def changes(self) -> AsyncIterator[LaneView]:
+            for state in ("capturing", "referred", "referred", "capturing", "deciding"):
+                yield replace(VIEW, state=state)
+
+    class Devices:
+        async def ask(self, *, do: str) -> dict[str, Any]:
+            done.append(do)
+            if len(done) == 1:
+                raise ConnectionError("not yet")
+            return {}
+
+    lane: Any = Lane()
+    devices: Any = Devices()
+    await obey(lane, devices)
+    assert done == ["attend", "attend"]  # once more, as it could not be told at first
