@@ -153,6 +153,20 @@ def test_what_ends_a_capture_early_erases_its_templates(bench: Bench, end: str) 
     assert templates_in(bench) == ({1} if end == "capture" else set())
 
 
+def test_a_further_capture_overwrites_the_live_face_of_the_one_before(bench: Bench) -> None:
+    bench.reference()
+    bench.capture()
+    held = bench.station.held
+    before = held.live
+    assert before is not None
+    assert before.any()
+    bench.tell("capture", job=3, crossing=7)
+    assert held.live is None
+    assert not before.any(), "overwritten where it lay"
+    assert held.reference is not None, "the document was consented to, and is compared again"
+    assert bench.capture()["score"] == pytest.approx(0.7)
+
+
 def test_an_exception_in_the_models_is_a_referral(bench: Bench) -> None:
     bench.reference()
     bench.analysis.look_error = RuntimeError("deep inside")
