@@ -17,7 +17,7 @@ from gate.console.pages import render_lane
 from gate.console.presence.cookie import may_do, officer_of, session_of
 from gate.console.presence.refusals import NOBODY
 from gate.console.rendering import render
-from gate.console.rights import PERSONS_ALONE
+from gate.console.rights import OPENING
 from gate.console.watch import LaneWatch
 from gate.console.words import ACTIONS, ANSWERS
 from gate.ports import Answer
@@ -31,7 +31,6 @@ STATUS: Final[Mapping[Answer, int]] = {
     Answer.NOT_POSSIBLE: 422,
     Answer.JOURNAL_FAILED: 503,
 }
-OPENING: Final = PERSONS_ALONE
 NOT_YOURS: Final = "Your role may not do this. Nothing was done."
 UNKNOWN: Final = "The lane gave no answer: it may or may not be done. Look at the lane."
 

@@ -133,8 +133,10 @@ ACTIONS: Final[Mapping[OfficerAction, Right]] = {
     OfficerAction.RETRY_CAPTURE: Right.DECIDE,
     OfficerAction.LOCK: Right.SECURE,  # who locks can not always unlock: IN_SERVICE is SERVICE
 }
-# A person proves themselves for these, each time: never a token of a machine.
-PERSONS_ALONE: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})
+# A person proves themselves for these, each time.
+OPENING: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})
+# Never a token of a machine: one that had each face captured again would be one more try for all.
+PERSONS_ALONE: Final = OPENING | {OfficerAction.RETRY_CAPTURE}
 MACHINES: Final = tuple(role for role in Role if role is not Role.SUPERVISOR)  # roles of tokens
 TESTERS: Final = frozenset(
     {Role.SUPERVISOR, Role.MAINTENANCE}

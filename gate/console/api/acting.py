@@ -5,13 +5,14 @@ from typing import Final
 
 from fastapi import HTTPException, Request
 
-from gate.console.actions import NOT_YOURS, OPENING, STATUS, UNKNOWN, still_here, submitted
+from gate.console.actions import NOT_YOURS, STATUS, UNKNOWN, still_here, submitted
 from gate.console.api.asked import asked
 from gate.console.api.models import Action, Done
 from gate.console.commands import CommandError, Form, form_of
 from gate.console.hall import Hall
 from gate.console.presence.cookie import may_do, officer_of, session_of
 from gate.console.presence.refusals import NOBODY
+from gate.console.rights import OPENING
 from gate.console.watch import LaneWatch
 from gate.console.words import ACTIONS, ANSWERS
 from gate.events import OfficerAction
