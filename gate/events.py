@@ -273,6 +273,7 @@ class OfficerAction(StrEnum):
     CLOSE_ENTRY = "close_entry"  # in maintenance only
     RETRY_CAPTURE = "retry_capture"  # has the face of whoever is locked in captured once more
     LOCK = "lock"  # stops the crossing under way at once; nothing opens by the lane's own decision
+    WITHDRAW_OVERRIDE = "withdraw_override"  # nobody is to confirm the one that waits any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +286,7 @@ class OfficerCommand:
     crossing: int | None  # the crossing that the officer saw; None: none under way
     reason: str = ""  # code out of config; required for an override
     note: str = field(default="", repr=False)  # free text: personal, never public
+    ask: int | None = None  # number of the override that is confirmed or withdrawn
 
 
 @dataclass(frozen=True, slots=True)

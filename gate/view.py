@@ -35,6 +35,16 @@ class CrossingResult:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingOverride:
+    """An override that one officer has asked for, and that a second one has to confirm."""
+
+    number: int  # counts what was asked of this lane since its start; a confirmation names it
+    officer: str  # pseudonym of whoever asks
+    reason: str  # code of the policy
+    until_ms: int  # monotonic; afterwards nobody can confirm it any more
+
+
+@dataclass(frozen=True, slots=True)
 class LaneView:
     """The whole of one lane as of now; a level, so that a lost one is repaired by the next."""
 
@@ -65,3 +75,4 @@ class LaneView:
     more_time: bool = False  # the traveller can ask for more time now
     until_ms: int = 0  # monotonic; when the state's time is over, if the traveller has to hurry
     language: str = ""  # ISO 639-1, of the state that issued the document; empty: none known
+    waiting: WaitingOverride | None = None  # for a second officer; None: nothing waits

@@ -1,7 +1,6 @@
 """The officer acts: a POST with the crossing and epoch seen, and a sentence in return."""
 
 import logging
-from collections.abc import Mapping
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
@@ -9,6 +8,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 
 from gate.console.accounts.again import AS_ASKED, again_page
 from gate.console.accounts.passkey_pages import ask_again
+from gate.console.answers import STATUS, sentence
 from gate.console.bodies import body_of
 from gate.console.commands import CommandError, Form, read_form
 from gate.console.hall import Hall, TheHall, TheWatch
@@ -19,18 +19,11 @@ from gate.console.presence.refusals import NOBODY
 from gate.console.rendering import render
 from gate.console.rights import OPENING
 from gate.console.watch import LaneWatch
-from gate.console.words import ACTIONS, ANSWERS
 from gate.ports import Answer
 
 router = APIRouter()
 log = logging.getLogger(__name__)
 
-STATUS: Final[Mapping[Answer, int]] = {
-    Answer.ACCEPTED: 200,
-    Answer.STALE: 409,
-    Answer.NOT_POSSIBLE: 422,
-    Answer.JOURNAL_FAILED: 503,
-}
 NOT_YOURS: Final = "Your role may not do this. Nothing was done."
 UNKNOWN: Final = "The lane gave no answer: it may or may not be done. Look at the lane."
 
@@ -58,24 +51,21 @@ async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
             return _gone(script)
         answer = await submitted(hall, watch, form)
     except CommandError as error:
-        status, sentence = 422, str(error)
+        status, words = 422, str(error)
     except Exception:
         log.exception("an officer's command failed")
-        status, sentence = 500, UNKNOWN
+        status, words = 500, UNKNOWN
     else:
-        status, sentence = (
-            STATUS[answer],
-            ANSWERS[answer].format(action=ACTIONS[form.command.action]),
-        )
-    return _answer(request, hall, watch, sentence, status)
+        status, words = STATUS[answer], sentence(answer, form, watch.view)
+    return _answer(request, hall, watch, words, status)
 
 
-def _answer(request: Request, hall: Hall, watch: LaneWatch, sentence: str, status: int) -> Response:
+def _answer(request: Request, hall: Hall, watch: LaneWatch, words: str, status: int) -> Response:
     if _is_script(request):
-        return JSONResponse({"sentence": sentence, "done": status == 200}, status)
+        return JSONResponse({"sentence": words, "done": status == 200}, status)
     if status == 200:
         return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
-    return render_lane(hall, request, watch, sentence, status)
+    return render_lane(hall, request, watch, words, status)
 
 
 def still_here(request: Request, hall: Hall) -> bool:
@@ -115,6 +105,7 @@ def _again(request: Request, hall: Hall, watch: LaneWatch, form: Form) -> Respon
         "reason": command.reason,
         "note": command.note,
         "evidence": form.evidence,
+        "ask": "" if command.ask is None else str(command.ask),
     }
     return again_page(hall, request, presence, session, carried, f"/lanes/{lane}")
 
@@ -143,6 +134,6 @@ def _ask_to_confirm(
     """An override opens a border: the page repeats lane and crossing before anything is sent."""
     if script:
         raise CommandError("an override has to be confirmed")
-    return render(
-        hall, request, "confirm.html", {"form": form, "lane": watch.view.lane, "as_asked": AS_ASKED}
-    )
+    waiting = watch.view.waiting
+    context = {"form": form, "lane": watch.view.lane, "waiting": waiting, "as_asked": AS_ASKED}
+    return render(hall, request, "confirm.html", context)

@@ -19,6 +19,7 @@ from gate.ports import Answer, LaneHandle
 LONGEST_NOTE: Final = 500
 ANSWER_S: Final = 5.0
 KEYS: Final = 256
+OF_AN_ASK: Final = frozenset({OfficerAction.CONFIRM_OVERRIDE, OfficerAction.WITHDRAW_OVERRIDE})
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -47,6 +48,7 @@ def read_form(body: bytes, officer: str, override_reasons: Mapping[str, str]) ->
         action, crossing = OfficerAction(fields["action"]), fields["crossing"]
         epoch, key = int(fields["epoch"]), fields["key"]
         seen = int(crossing) if crossing else None
+        ask = int(fields["ask"]) if fields.get("ask") else None
     except (ValueError, KeyError) as error:
         raise CommandError("the form is not complete") from error
     if len(fields) != len(pairs):
@@ -61,6 +63,7 @@ def read_form(body: bytes, officer: str, override_reasons: Mapping[str, str]) ->
         note=fields.get("note", ""),
         confirmed=fields.get("confirmed") == "yes",
         evidence=fields.get("evidence", ""),
+        ask=ask,
         override_reasons=override_reasons,
     )
 
@@ -76,6 +79,7 @@ def form_of(
     note: str,
     confirmed: bool,
     evidence: str,
+    ask: int | None,
     override_reasons: Mapping[str, str],
 ) -> Form:
     """Return a command of a page or of the API. Raises CommandError: it can not be one."""
@@ -89,7 +93,11 @@ def form_of(
         reason = ""
     elif reason not in allowed:
         raise CommandError("this decision needs one of its reasons")
-    command = OfficerCommand(action, officer, crossing, reason, note)
+    if action not in OF_AN_ASK:
+        ask = None
+    elif ask is None:
+        raise CommandError("it names no override that waits")
+    command = OfficerCommand(action, officer, crossing, reason, note, ask)
     return Form(command, epoch, key, confirmed, evidence)
 
 

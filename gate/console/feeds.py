@@ -12,7 +12,8 @@ from starlette.requests import HTTPConnection
 
 from gate.console import streams
 from gate.console.hall import TheHall, TheWatch
-from gate.console.presence.cookie import session_of, sight_of
+from gate.console.pages import level_for
+from gate.console.presence.cookie import session_of
 from gate.console.watch import LaneWatch
 from gate.ports import Pictures
 
@@ -32,7 +33,7 @@ async def state(request: Request, hall: TheHall, watch: TheWatch) -> Response:
     """Return the level once. 503: the lane is not followed, so nothing is known."""
     if not watch.following:
         return JSONResponse({"fault": "the lane does not tell its state"}, 503)
-    return JSONResponse(hall.level(watch, sight_of(request)))
+    return JSONResponse(level_for(hall, request, watch))
 
 
 @router.get("/lanes/{lane}/events", response_class=EventSourceResponse)
@@ -41,10 +42,8 @@ async def events(
 ) -> AsyncIterator[ServerSentEvent]:
     """Stream the level with the mark of this program's run; a page of an older run reloads."""
 
-    sight = sight_of(request)
-
     def whole(of: LaneWatch) -> dict[str, object]:
-        return {**hall.level(of, sight), "boot": hall.boot}
+        return {**level_for(hall, request, of), "boot": hall.boot}
 
     async for event in streams.levels(watch, whole, may_see(request)):
         yield event

@@ -41,9 +41,11 @@ class Hall:
     catalogue: Catalogue = field(default_factory=load)
     boot: str = field(default_factory=lambda: secrets.token_hex(8))  # a page of another is old
 
-    def level(self, watch: LaneWatch, sight: frozenset[Right] = frozenset(Right)) -> Level:
-        """Return the level of a lane as of now; `sight`: of whoever looks (`sight_of`)."""
-        return level(watch.view, watch.results, self.settings, watch.helped, sight)
+    def level(
+        self, watch: LaneWatch, sight: frozenset[Right] = frozenset(Right), officer: str = ""
+    ) -> Level:
+        """Return the level of a lane as of now; `sight`, `officer`: of whoever looks."""
+        return level(watch.view, watch.results, self.settings, watch.helped, sight, officer)
 
     def end(self) -> None:
         """Release every stream at once, so that an open browser holds nothing up."""

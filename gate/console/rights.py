@@ -132,6 +132,7 @@ ACTIONS: Final[Mapping[OfficerAction, Right]] = {
     OfficerAction.CLOSE_ENTRY: Right.SERVICE,
     OfficerAction.RETRY_CAPTURE: Right.DECIDE,
     OfficerAction.LOCK: Right.SECURE,  # who locks can not always unlock: IN_SERVICE is SERVICE
+    OfficerAction.WITHDRAW_OVERRIDE: Right.DECIDE,
 }
 # A person proves themselves for these, each time.
 OPENING: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})

@@ -21,6 +21,7 @@ ACTIONS: Final = {
     OfficerAction.CLOSE_ENTRY: "Close the entry door",
     OfficerAction.RETRY_CAPTURE: "Retry capture",
     OfficerAction.LOCK: "Lock lane",
+    OfficerAction.WITHDRAW_OVERRIDE: "Withdraw the ask",
 }
 
 OUTCOMES: Final = {

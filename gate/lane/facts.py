@@ -12,7 +12,7 @@ from gate.lane.degraded import Meaning
 from gate.lane.guard import Guard
 from gate.lane.settings import Settings
 from gate.reasons import Reason
-from gate.view import CrossingResult
+from gate.view import CrossingResult, WaitingOverride
 
 NO_CODES = Codes()
 NO_MODE = SetMode(ModeRequest.NONE, Latched(0))
@@ -33,9 +33,7 @@ class OverrideAsked:
     """An override that waits for the word of a second officer."""
 
     crossing_number: int
-    officer: str  # pseudonym of the first
-    reason: str  # code of the policy
-    until_ms: int  # monotonic
+    told: WaitingOverride
 
 
 @dataclass(slots=True)
@@ -70,6 +68,7 @@ class Facts:
     more_asked: int = 0  # how often more time was given in this state
     more_captures: int = 0  # begun in that time, after one that nobody's face was seen in
     override_asked: OverrideAsked | None = None
+    overrides_asked: int = 0  # since the start; each has a number of its own
     overrides_ms: tuple[int, ...] = ()  # when the overrides of the last hour were armed
     state: str = "out_of_service"
     epoch: int = 0  # +1 with every change of state

@@ -49,6 +49,8 @@ def command_row(command: OfficerCommand, epoch: int, state: str) -> Row:
         "epoch": epoch,
         "state": state,
     }
+    if command.ask is not None:
+        public["ask"] = command.ask
     return Row("officer_command", public, command.note.encode() or None)
 
 

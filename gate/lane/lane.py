@@ -12,6 +12,7 @@ from gate.lane.documents import LINES_MATTER, watch_document
 from gate.lane.facts import NO_CODES, Facts
 from gate.lane.inside import INSIDE_LIMIT
 from gate.lane.machine import RowMachine
+from gate.lane.overrides import waiting
 from gate.lane.row import Row
 from gate.lane.sentences import sentence
 from gate.lane.settings import Settings
@@ -89,7 +90,9 @@ class Lane:
         """Return what an officer can do now, as the table says it."""
         crossing = self.facts.crossing.number if self.facts.crossing else None
         reason = next(iter(self.facts.settings.policy.override_reasons), "")
-        ask = partial(OfficerCommand, officer="", crossing=crossing, reason=reason)
+        asked = waiting(self.facts)
+        number = asked.number if asked else None
+        ask = partial(OfficerCommand, officer="", crossing=crossing, reason=reason, ask=number)
         return tuple(action for action in OfficerAction if self.could(ask(action)))
 
     def _in_time(self, timer: TimerExpired) -> bool:

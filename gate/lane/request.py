@@ -11,6 +11,8 @@ from gate.ports import Answer
 OF_THE_LANE: Final = frozenset(
     {OfficerAction.LOCK, OfficerAction.OUT_OF_SERVICE, OfficerAction.IN_SERVICE}
 )
+# These answer one override that waits, and no other.
+OF_AN_ASK: Final = frozenset({OfficerAction.CONFIRM_OVERRIDE, OfficerAction.WITHDRAW_OVERRIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,17 @@ class Request:
         if not self.answer.done():
             self.answer.set_result(answer)
 
-    def stale(self, epoch: int, crossing: int | None) -> bool:
-        """Tell whether the officer saw another state or another crossing."""
-        if self.command.action in OF_THE_LANE:
+    def stale(self, epoch: int, crossing: int | None, ask: int | None) -> bool:
+        """Tell whether the officer saw another state, another crossing or another override waiting.
+
+        Args:
+            epoch: Of the lane now.
+            crossing: That is under way now; None: none.
+            ask: Number of the override that waits now; None: none does, or its time is over.
+        """
+        command = self.command
+        if command.action in OF_THE_LANE:
             return False
-        return self.epoch != epoch or self.command.crossing != crossing
+        if command.action in OF_AN_ASK and command.ask != ask:
+            return True
+        return self.epoch != epoch or command.crossing != crossing

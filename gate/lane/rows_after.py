@@ -23,7 +23,9 @@ from gate.lane.overrides import (
     arm_confirmed,
     ask_second,
     confirmed_by_another,
+    of_what_waits,
     second_is_needed,
+    withdraw,
 )
 from gate.lane.plc_mode import agree_mode, mode_disagrees, rest_mode, retry_mode
 from gate.lane.retry import capture_can_be_retried, retry_capture
@@ -94,6 +96,8 @@ AFTER: Final = (
     Row("referred", "officer_command", "capturing",
         both(asks(OfficerAction.RETRY_CAPTURE), capture_can_be_retried),
         (retry_capture, count_inside_again)),
+    Row("referred", "officer_command", None,
+        both(asks(OfficerAction.WITHDRAW_OVERRIDE), of_what_waits), (withdraw,)),
     Row("referred", "officer_command", "clearing",
         both(asks(OfficerAction.ACKNOWLEDGE), for_this_crossing, empty_and_locked),
         (finish_acknowledged,)),

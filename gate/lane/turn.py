@@ -21,6 +21,7 @@ from gate.lane.do_crossing import ended
 from gate.lane.facts import NO_MODE
 from gate.lane.journal_rows import command_row
 from gate.lane.lane import Lane
+from gate.lane.overrides import waiting
 from gate.lane.request import Request
 from gate.lane.runner import Runner
 from gate.lane.sheet import HOLD
@@ -62,8 +63,10 @@ class Turn:
     def answer(self, request: Request) -> Answer:
         """Carry out an officer's command, written first, and say what became of it."""
         lane, command = self._lane, request.command
-        crossing = lane.facts.crossing.number if lane.facts.crossing else None
-        if request.stale(lane.facts.epoch, crossing):
+        lane.facts.moment = self._moment()  # what waits may be over since the last event
+        crossing, asked = lane.facts.crossing, waiting(lane.facts)
+        number, ask = crossing.number if crossing else None, asked.number if asked else None
+        if request.stale(lane.facts.epoch, number, ask):
             return Answer.STALE
         if not lane.could(command):
             return Answer.NOT_POSSIBLE
@@ -101,8 +104,10 @@ class Turn:
     def _feed(self, events: deque[Event]) -> list[Effect]:
         event = events.popleft()
         written = isinstance(event, OfficerCommand)  # `answer` lets no other through
+        # what was possible when it was judged is, however long it took to be written
+        moment = self._lane.facts.moment if written else self._moment()
         try:
-            return self._lane.feed(event, self._moment(), written)
+            return self._lane.feed(event, moment, written)
         except Exception:
             log.exception("event %s in state %s", event.trigger, self._lane.state)
             events.append(EffectFailed(event.trigger, Reason.EFFECT_FAILED))

@@ -13,7 +13,7 @@ from gate.lane.evidence_of import with_look
 from gate.lane.lane import Lane
 from gate.lane.language import Language
 from gate.lane.more_time import may_ask, time_left_until_ms
-from gate.lane.overrides import override_reasons
+from gate.lane.overrides import override_reasons, waiting
 from gate.reasons import Reason
 from gate.view import LaneView
 
@@ -53,6 +53,7 @@ def view_of(lane: Lane, version: int, language: str = "") -> LaneView:
         helped=facts.helped,
         more_time=may_ask(facts),
         until_ms=time_left_until_ms(facts),
+        waiting=waiting(facts),
     )
 
 

@@ -70,3 +70,5 @@ def clear(facts: Facts) -> None:
             crossing.overridden = True  # decides what the result is called, and nothing else there
     if facts.state not in ENDED:
         facts.last = None
+    if facts.state != "referred":
+        facts.overrides_ms = ()  # not dead, but brought back by chance: see Brain.often

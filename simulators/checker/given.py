@@ -27,12 +27,12 @@ from gate.events import (
     Origin,
     ReferenceReady,
 )
-from gate.lane.limits import DEFAULT_LIMITS
+from gate.lane.limits import DEFAULT_LIMITS, OverrideRules
 from gate.lane.settings import REQUIRED, Settings
 from gate.policy.policy import AcceptedDocument, Policy
 from gate.reasons import Reason
 from simulators.checker.proofs import CHIP_ONLY, PRINTED
-from simulators.checker.relation import OWN, STALE
+from simulators.checker.relation import ASK, OWN, STALE
 
 TODAY: Final = date(2010, 1, 1)
 NOW: Final = Moment(0, TODAY)
@@ -60,6 +60,7 @@ SETTINGS: Final = Settings(
     thresholds=THRESHOLDS,
     limits=replace(DEFAULT_LIMITS, more_times=1),
     required=REQUIRED | {Device.CHIP_READER, Device.TRUST_STORE, Device.BACKGROUND},
+    override=OverrideRules(alone_per_hour=1),  # the next one needs a second officer: Brain.often
 )
 
 _GOOD: Final = CaptureFinished(OWN, score=0.8, live=True, attack_check=True, reasons=())
@@ -124,6 +125,7 @@ REMOVED: Final = DocumentRemoved()
 UNREADABLE: Final = DocumentUnreadable(Reason.DOCUMENT_UNREADABLE)
 MALFORMED: Final = DocumentRead(("X",))
 SECOND: Final = frozenset({OfficerAction.CONFIRM_OVERRIDE})
+OF_AN_ASK: Final = SECOND | {OfficerAction.WITHDRAW_OVERRIDE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +140,6 @@ class Fed:
 def command(action: OfficerAction, crossing: int | None) -> OfficerCommand:
     """Return an officer's command; who confirms is another officer than who asked."""
     second = action in SECOND
-    return OfficerCommand(action, "officer-2" if second else "officer-1", crossing, REASON)
+    officer = "officer-2" if second else "officer-1"
+    ask = ASK if action in OF_AN_ASK else None
+    return OfficerCommand(action, officer, crossing, REASON, ask=ask)

@@ -14,7 +14,7 @@ from gate.events import (
 from gate.lane.facts import Facts
 from gate.reasons import Reason
 from simulators.checker.controller import OLD, TIMERS
-from simulators.checker.given import ANSWERS, TOUCHED
+from simulators.checker.given import ANSWERS, SECOND, TOUCHED
 from simulators.checker.history import OFFICERS
 from simulators.checker.model import At, Model, Step
 from simulators.checker.moves_documents import documents, fed
@@ -24,6 +24,7 @@ EXPIRED: Final = {name: TimerExpired(name, OLD) for name in TIMERS}
 RARE: Final = frozenset(
     {OfficerAction.OUT_OF_SERVICE, OfficerAction.LOCK, OfficerAction.MAINTENANCE}
 )
+ALONE: Final = frozenset({OfficerAction.OVERRIDE})
 FAILS: Final = EffectFailed("Record", Reason.EFFECT_FAILED)
 
 
@@ -45,6 +46,9 @@ def lane(model: Model, at: At) -> Iterator[Step]:
     if at.world.left:
         for sentence, event in TOUCHED.items():
             yield from fed(model, at, sentence, event, disturbs=True)
+    if facts.state == "referred" and not facts.overrides_ms:
+        many = at._replace(node=at.node._replace(brain=model.brain.often(at.node.brain)))
+        yield model.step("The next override needs two officers.", many)
     expired = model.brain.expire(at.node.brain)
     if expired != at.node.brain:
         later = at._replace(node=at.node._replace(brain=expired))
@@ -60,10 +64,12 @@ def _officers(model: Model, at: At, facts: Facts) -> Iterator[Step]:
         yield from fed(model, at, "All officers sign out.", gone, disturbs=True)
     if Device.JOURNAL in facts.lost:
         return  # a command that can not be written is not carried out
+    # one word is enough, or it takes two: then the first one's decides nothing
+    decides = SECOND if facts.overrides_ms else ALONE
     for action, order in model.brain.commands(at.node.brain):
         rare = action in RARE
         if at.world.left or not rare:
-            proof = "override" if action is OfficerAction.OVERRIDE else ""
+            proof = "override" if action in decides else ""
             sentence = f"An officer commands {action.value}."
             yield from fed(model, at, sentence, order, proof, disturbs=rare)
 

@@ -46,17 +46,6 @@ def an_override_needs_a_reason(model: Model, mind: int) -> Verdict:
 
 
 @of_mind
-def two_officers_are_two(model: Model, mind: int) -> Verdict:
-    """reliability R1 17: two-person for repeated use; nobody confirms their own."""
-    asked = model.brain.facts[mind].override_asked
-    if asked is None:
-        return None
-    order = replace(command(OfficerAction.CONFIRM_OVERRIDE, OWN), officer=asked.officer)
-    _, told = model.brain.feed(mind, model.brain.number(Fed(order)))
-    return "an officer confirms an override of their own" if told.arming else None
-
-
-@of_mind
 def an_officer_acts_on_what_is_there(model: Model, mind: int) -> Verdict:
     """DESIGN 2; reliability R1 17: a command for another crossing moves no door."""
     for action in WITHIN:

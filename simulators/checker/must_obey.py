@@ -79,6 +79,8 @@ def a_command_is_not_ignored(case: Case, told: Told) -> Verdict:
     opened = levels.entry_door is DoorRequest.OPEN
     if case.step.disturbs:
         return None  # what could not be written down is not carried out
+    if asked == "withdraw_override" and waits:
+        return "an override is withdrawn, and still waits"
     if asked in {"open_entry", "close_entry"} and opened is not (asked == "open_entry"):
         return f"{asked} in {told.before}, and the entry is not ordered so"
     return None
@@ -117,7 +119,8 @@ def an_officer_can_do_what_is_due(model: Model, mind: int) -> Verdict:
     back = {OfficerAction.SEND_BACK, OfficerAction.SECOND_LINE}
     if exit_shut and look.persons and not back <= can:
         return "no officer can let the traveller out"
-    if shut(look) and look.persons == 1 and not look.latched and OfficerAction.OVERRIDE not in can:
+    opens = {OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE}  # what waits is confirmed
+    if shut(look) and look.persons == 1 and not look.latched and not opens & can:
         return None if look.left_object else "no officer can override"
     empty = shut(look) and not look.persons
     return "no officer can end it" if empty and OfficerAction.ACKNOWLEDGE not in can else None

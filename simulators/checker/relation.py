@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 OWN, STALE, NEXT = 2, 1, 3  # crossing numbers, as they relate to the one under way
+ASK: Final = 1  # number of whichever override waits for a second officer
 NOW_MS: Final = 0  # what expires does so by a choice
 
 

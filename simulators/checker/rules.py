@@ -9,7 +9,7 @@ from gate.lane.when_status import NEWS
 from gate.reasons import Reason
 from gate.view import Outcome
 from simulators.checker.plc_report import FIRST_BARRIER
-from simulators.checker.relation import NEXT, NOW_MS, STALE, Relation
+from simulators.checker.relation import ASK, NEXT, NOW_MS, STALE, Relation
 
 
 class NotAbstractedError(Exception):
@@ -106,9 +106,11 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("Facts", "more_captures"): _as_is,
     ("Facts", "boarded"): _as_is,  # of one pass on one day: taken already, or not
     ("Facts", "codes"): _as_is,  # the lanes explored ask for none beside a document
-    ("Facts", "overrides_ms"): _constant(()),  # the lanes explored allow very many, or none
+    ("Facts", "overrides_ms"): lambda value, _relation: (NOW_MS,) if value else (),  # see often()
+    ("Facts", "overrides_asked"): _constant(0),
     ("OverrideAsked", "crossing_number"): lambda value, relation: relation.crossing(value),
-    ("OverrideAsked", "until_ms"): _expiry,
+    ("WaitingOverride", "number"): _constant(ASK),
+    ("WaitingOverride", "until_ms"): _expiry,
     ("LaneStatus", "persons"): _as_is,
     ("LaneStatus", "fault_code"): _as_is,
     ("LaneStatus", "barriers"): lambda value, _relation: value & FIRST_BARRIER,

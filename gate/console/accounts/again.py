@@ -25,7 +25,8 @@ from gate.console.rendering import render
 from gate.errors import EgateError
 
 router = APIRouter()
-CARRIED: Final = ("lane", "action", "crossing", "epoch", "key", "reason", "note", "evidence")
+CARRIED: Final = ("lane", "action", "crossing", "epoch", "key", "reason", "note", "evidence",
+                  "ask")  # fmt: skip
 AS_ASKED: Final = "the one that the other officer has given"
 
 
@@ -121,5 +122,6 @@ def _onwards(hall: Hall, request: Request, carried: Mapping[str, str], to: str) 
         form = read_form(body, hall.settings.officer, hall.settings.override_reasons)
     except CommandError:
         return RedirectResponse(f"/lanes/{carried['lane']}", 303)
-    shown = {"form": form, "lane": watch.view.lane, "as_asked": AS_ASKED}
+    waiting = watch.view.waiting
+    shown = {"form": form, "lane": watch.view.lane, "waiting": waiting, "as_asked": AS_ASKED}
     return render(hall, request, "confirm.html", shown)

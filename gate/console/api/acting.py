@@ -5,7 +5,8 @@ from typing import Final
 
 from fastapi import HTTPException, Request
 
-from gate.console.actions import NOT_YOURS, STATUS, UNKNOWN, still_here, submitted
+from gate.console.actions import NOT_YOURS, UNKNOWN, still_here, submitted
+from gate.console.answers import STATUS, sentence
 from gate.console.api.asked import asked
 from gate.console.api.models import Action, Done
 from gate.console.commands import CommandError, Form, form_of
@@ -14,7 +15,6 @@ from gate.console.presence.cookie import may_do, officer_of, session_of
 from gate.console.presence.refusals import NOBODY
 from gate.console.rights import OPENING
 from gate.console.watch import LaneWatch
-from gate.console.words import ACTIONS, ANSWERS
 from gate.events import OfficerAction
 
 log = logging.getLogger(__name__)
@@ -40,10 +40,10 @@ async def carried_out(request: Request, hall: Hall, watch: LaneWatch, action: Ac
     except Exception as error:
         log.exception("an officer's command failed")
         raise HTTPException(504, UNKNOWN) from error
-    sentence = ANSWERS[answer].format(action=ACTIONS[action.action])
+    words = sentence(answer, form, watch.view)
     if STATUS[answer] != 200:
-        raise HTTPException(STATUS[answer], sentence)
-    return Done(done=True, sentence=sentence)
+        raise HTTPException(STATUS[answer], words)
+    return Done(done=True, sentence=words)
 
 
 def _refuse_unentitled(request: Request, hall: Hall, action: OfficerAction) -> None:
@@ -76,5 +76,6 @@ def _form(request: Request, hall: Hall, action: Action) -> Form:
         note=action.note,
         confirmed=action.confirmed,
         evidence=action.evidence,
+        ask=action.ask,
         override_reasons=hall.settings.override_reasons,
     )

@@ -9,6 +9,7 @@ from gate.console.api.acting import action_of, carried_out
 from gate.console.api.route import TAKING, ProblemRoute, answers
 from gate.console.hall import Hall, TheHall, hall_of, watch_of
 from gate.console.history.filters import Name
+from gate.console.level.asked import left_ms, reason_words
 from gate.console.level.decided_on import decided_on
 from gate.console.level.officer import finite
 from gate.console.reason_words import TURNING_BACK
@@ -16,6 +17,7 @@ from gate.console.state_words import of_state
 from gate.console.watch import LaneWatch
 from gate.events import OfficerAction
 from gate.reasons import for_officer
+from gate.view import LaneView
 
 router = APIRouter(prefix="/api/v1", route_class=ProblemRoute, tags=["Lanes"])
 SILENT: Final = "The lane does not tell its state: nothing is known of it, and nothing was done."
@@ -73,7 +75,7 @@ async def lane(hall: TheHall, watch: TheLane) -> models.Lane:
 
 
 @router.get("/lanes/{lane}/evidence", operation_id="getEvidence", responses=answers(404, 503))
-async def evidence(watch: TheLane) -> models.Evidence:
+async def evidence(hall: TheHall, watch: TheLane) -> models.Evidence:
     """Tell what is known of the traveller under way; nothing of it is kept."""
     view = watch.view
     return models.Evidence(
@@ -83,6 +85,7 @@ async def evidence(watch: TheLane) -> models.Evidence:
         captures=view.captures,
         score=finite(view.score),
         threshold=finite(view.threshold),
+        asked=_asked(hall, view),
         digest=decided_on(view),
     )
 
@@ -126,4 +129,17 @@ def told(hall: Hall, watch: LaneWatch) -> models.Lane:
         persons=None if status is None else status.persons,
         helped=view.helped,
         lost=[str(device) for device in view.lost],
+        second_officer=None if view.waiting is None else view.waiting.number,
+    )
+
+
+def _asked(hall: Hall, view: LaneView) -> models.Asked | None:
+    if (waiting := view.waiting) is None:
+        return None
+    return models.Asked(
+        number=waiting.number,
+        officer=waiting.officer,
+        reason=waiting.reason,
+        words=reason_words(waiting.reason, hall.settings),
+        left_ms=left_ms(waiting, hall.settings),
     )

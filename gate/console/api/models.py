@@ -37,6 +37,9 @@ class Lane(Told):
     persons: int | None = Field(ge=0, le=255, description="Counted inside; null: unknown.")
     helped: bool = Field(description="True: a traveller calls for help, and nobody has seen to it.")
     lost: list[str] = Field(description="Devices that do not answer, codes.")
+    second_officer: int | None = Field(
+        description="Number of the override that waits for a second officer; null: none."
+    )
 
 
 class Lanes(Told):
@@ -66,6 +69,16 @@ class Why(Told):
     words: str = Field(description="The officer's sentence.")
 
 
+class Asked(Told):
+    """An override that waits for a second officer."""
+
+    number: int = Field(ge=1, description="`ask` of whoever confirms or withdraws it.")
+    officer: str = Field(description="Pseudonym of whoever asks.")
+    reason: str = Field(description="The code.")
+    words: str = Field(description="The reason as a sentence.")
+    left_ms: int = Field(ge=0, description="Afterwards nobody can confirm it any more.")
+
+
 class Evidence(Told):
     """What is known of the traveller under way: for whoever may see people."""
 
@@ -75,6 +88,7 @@ class Evidence(Told):
     captures: int = Field(ge=0, description="Captures of this face begun so far.")
     score: float | None = Field(description="Comparison score; null: none.")
     threshold: float | None = Field(description="What it is held to; null: nothing.")
+    asked: Asked | None = Field(description="Waits for a second officer; null: nothing does.")
     digest: str = Field(description="Another where anything that is judged is another.")
 
 
@@ -104,6 +118,10 @@ class Action(BaseModel):
     evidence: str = Field(
         default="", max_length=64, description="`digest` of the evidence; of what opens the exit."
     )
+    ask: int | None = Field(
+        default=None, ge=1, le=LAST_ROW, strict=True,
+        description="Number of the override that is confirmed or withdrawn; of nothing else.",
+    )  # fmt: skip
     confirmed: bool = Field(
         default=False, strict=True, description="True: a person has confirmed to open the exit."
     )

@@ -29,6 +29,7 @@ OFFICER: Final = {
     "acknowledge": "Acknowledge",
     "override": "Override",
     "confirm_override": "Confirm override",
+    "withdraw_override": "Withdraw override",
     "out_of_service": "Out of service",
     "in_service": "Into service",
     "maintenance": "Maintenance",

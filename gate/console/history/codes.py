@@ -64,6 +64,7 @@ KINDS: Final = {
     "open": "Exit ordered open",
     "override": "Override",
     "override_asked": "Override asked",
+    "override_withdrawn": "Ask withdrawn",
     "passage_count": "Passage count",
     "permit_refused": "Permit refused",
     "policy_changed": "Policy changed",
@@ -79,12 +80,13 @@ KINDS: Final = {
 }
 ALARMS: Final = ("emergency", "fault", "lane_lost", "lane_back", "device_lost", "device_back",
                  "degraded", "latched", "effect_failed", "passage_count", "caught_up")  # fmt: skip
+ASKED: Final = ("override_asked", "override_withdrawn")
 GROUPS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "crossings": ("Crossings", ("result",)),
     "actions": ("Officers' actions",
-                ("officer_command", "override_asked", "override", "retry", "help_seen")),
+                ("officer_command", *ASKED, "override", "retry", "help_seen")),
     "officers": ("Officers, also calls",
-                 ("officer_called", "officer_command", "override_asked", "override", "retry",
+                 ("officer_called", "officer_command", *ASKED, "override", "retry",
                   "help_called", "help_seen", "officers_signed_in")),
     "alarms": ("Alarms and faults", ALARMS),
     "service": ("Start, stop, tests",

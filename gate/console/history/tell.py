@@ -51,10 +51,20 @@ def command(public: Public) -> str:
 
 def override(public: Public) -> str:
     """An exit that was opened on officers' word."""
-    who, reason = " and ".join(public["officers"]), public["reason"]
-    count = public["within_the_hour"]
-    words = OVERRIDE_REASONS.get(reason, str(reason).replace("_", " "))
+    first, *second = public["officers"]
+    who = f"{first}, confirmed by {' and '.join(second)}" if second else first
+    words, count = override_reason(public["reason"]), public["within_the_hour"]
     return f"Exit opened on the word of {who}: {words}. Override {count} within the hour."
+
+
+def override_asked(public: Public) -> str:
+    """Who wants to open the exit, why, and that it takes another."""
+    why = f": {override_reason(public['reason'])}" if public.get("reason") else ""
+    return f"Officer {public['officer']} asks a second officer for an override{why}."
+
+
+def override_reason(code: str) -> str:
+    return OVERRIDE_REASONS.get(code, str(code).replace("_", " "))
 
 
 def decision(public: Public) -> str:

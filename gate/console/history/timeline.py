@@ -17,7 +17,8 @@ CHECKS: Final[Mapping[str, str]] = {  # kind of row: what says whether it was me
     "capture": "live",
     "decision": "release",
 }
-OFFICER: Final = ("officer_called", "officer_command", "override_asked", "override", "retry")
+OFFICER: Final = ("officer_called", "officer_command", "override_asked", "override_withdrawn",
+                  "override", "retry")  # fmt: skip
 DOORS: Final = ("entry", "exit")
 
 

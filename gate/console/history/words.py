@@ -64,7 +64,8 @@ SENTENCES: Final[Mapping[str, Callable[[Public], str]]] = {
     "retry": lambda p: (
         f"Officer {p['officer']} has the face captured again: capture {p['capture']}."
     ),
-    "override_asked": lambda p: f"Officer {p['officer']} asks a second officer for an override.",
+    "override_asked": tell.override_asked,
+    "override_withdrawn": lambda p: f"Ask {p['ask']} withdrawn by {p['officer']}: nothing opens.",
     "passage_count": lambda p: f"{p['passages']} passages were counted where one had to be.",
     "permit_refused": lambda p: f"No permit: {plain(p['against'])}.",
     "policy_changed": lambda p: f"Policy changed; suspended: {plain(p['suspended'])}.",

@@ -16,6 +16,6 @@ def decided_on(view: LaneView) -> str:
     persons = None if view.status is None else (view.status.persons, view.status.left_object)
     judged = (
         *(view.lane, view.crossing, view.epoch, view.score, view.threshold, view.reference),
-        *(view.reasons, view.checks, persons),
+        *(view.reasons, view.checks, persons, view.waiting),
     )
     return hashlib.blake2b(repr(judged).encode(), digest_size=BYTES).hexdigest()

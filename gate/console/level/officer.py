@@ -11,7 +11,7 @@ from gate.console.settings import ConsoleSettings
 from gate.console.state_words import STEPS, of_state
 from gate.console.words import DEVICES, EVIDENCE, LIMITS, MEANINGS, REFERENCES
 from gate.events import OfficerAction
-from gate.reasons import for_officer
+from gate.reasons import Reason, for_officer
 from gate.view import LaneView
 
 REASONS: Final = 5  # lines of the page
@@ -68,9 +68,11 @@ def decision(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:
     parts.text["decision"] = asked or "No decision needed"
     parts.text["referral"] = f"Crossing {view.crossing} is referred to you." if referred else ""
     after = settings.simulated_officer_s if referred else None
-    told = "" if after is None else f"A simulated officer decides after {after:g} s unless you do."
-    parts.line("simulated_officer", told)
-    parts.lines("reason", [for_officer(reason) for reason in view.reasons], REASONS)
+    waits = "" if after is None else f"A simulated officer decides after {after:g} s unless you do."
+    parts.line("simulated_officer", waits)
+    waiting = Reason.SECOND_OFFICER_NEEDED if view.waiting else None  # told by lines of its own
+    against = [for_officer(reason) for reason in view.reasons if reason is not waiting]
+    parts.lines("reason", against, REASONS)
 
 
 def evidence(view: LaneView, settings: ConsoleSettings, parts: Parts) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypedDict
 
 from gate.console.level import doors, officer, results
+from gate.console.level.asked import asked, left_ms
 from gate.console.level.decided_on import decided_on
 from gate.console.level.parts import Parts
 from gate.console.level.people import reasons_for
@@ -25,6 +26,8 @@ class Level(TypedDict):
     crossing: int | None
     age_ms: int  # in this state
     pictures: bool  # faces may be asked for
+    ask: int | None  # number of the override that waits for a second officer; None: none does
+    ask_left_ms: int  # that it still waits; 0: nothing waits
     evidence: str  # the digest of what a decision rests on; "": whoever looks decides nothing
     text: dict[str, str]
     mark: dict[str, str]
@@ -37,6 +40,7 @@ def level(
     settings: ConsoleSettings,
     helped: bool = False,
     sight: frozenset[Right] = frozenset(Right),
+    officer_looks: str = "",
 ) -> Level:
     """Return the level of a view.
 
@@ -46,6 +50,7 @@ def level(
         settings: of the pages.
         helped: the traveller calls for help.
         sight: what whoever looks may see and do; nothing else is in the level.
+        officer_looks: pseudonym of whoever looks: nobody confirms an override of their own.
     """
     people = Right.SEE_PEOPLE in sight
     evidence = decided_on(view) if people else ""
@@ -54,6 +59,7 @@ def level(
     parts = Parts()
     officer.state(view, parts)
     officer.decision(view, settings, parts)
+    asked(view, settings, sight, officer_looks, parts)
     parts.line("helped", "The traveller calls for help at the display." if helped else "")
     officer.evidence(view, settings, parts)
     doors.fill(view.status, settings.plan, parts)
@@ -65,6 +71,8 @@ def level(
         crossing=view.crossing,
         age_ms=max(0, settings.monotonic_ms() - view.since_ms),
         pictures=people and settings.show_pictures and view.crossing is not None,
+        ask=None if view.waiting is None else view.waiting.number,
+        ask_left_ms=0 if view.waiting is None else left_ms(view.waiting, settings),
         evidence=evidence,
         text=parts.text,
         mark=parts.mark,
@@ -79,4 +87,4 @@ def _seen_with(sight: frozenset[Right], view: LaneView) -> LaneView:
         return view
     reasons = reasons_for(view, sight)
     view = replace(view, score=None, threshold=None, reference=None, compared=None, last=None)
-    return replace(view, reasons=reasons, checks=(), language="")
+    return replace(view, reasons=reasons, checks=(), language="", waiting=None)

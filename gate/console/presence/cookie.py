@@ -6,7 +6,7 @@
 
 from typing import Final
 
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from gate.console.presence.sessions import Session
@@ -37,7 +37,7 @@ def session_of(connection: HTTPConnection) -> Session | None:
     return session
 
 
-def officer_of(request: Request, otherwise: str) -> str:
+def officer_of(request: HTTPConnection, otherwise: str) -> str:
     """Return the pseudonym of whoever is signed in; where nobody has to, the configured one."""
     session = session_of(request)
     return otherwise if session is None else session.officer

@@ -103,7 +103,7 @@ export function officer(root, drawn, camera) {
     if (refusal) return say(refusal);
     if (!OPENING.has(fields.action)) return sendOnce(fields);
     const reason = event.target.elements.reason?.selectedOptions[0].textContent;
-    confirm(fields, reason ?? "the one that the other officer has given");
+    confirm(fields, reason ?? root.querySelector('[data-text="asked"]').textContent); // of the other officer
   }
   for (const form of forms) form.addEventListener("submit", submit);
   setInterval(setOff, 200);
@@ -121,7 +121,7 @@ export function officer(root, drawn, camera) {
       if (seen && seen.lane !== level.lane) say("");
       seen = level;
       for (const form of forms)
-        for (const name of ["crossing", "epoch", "evidence"]) form.elements[name].value = level[name] ?? "";
+        for (const name of ["crossing", "epoch", "evidence", "ask"]) form.elements[name].value = level[name] ?? "";
       setOff();
     },
     // another lane is selected: nothing may be sent before its level has come

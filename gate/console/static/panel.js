@@ -8,12 +8,20 @@ export function panel(root, scope, camera) {
   const portraits = faces(root);
   const desk = officer(root, portraits.drawn, camera);
   const called = root.querySelector(".called");
+  const left = root.querySelector("[data-left]");
   const enlarge = root.querySelector("[data-enlarge]");
 
   called.addEventListener("submit", (event) => {
     event.preventDefault(); // without leaving the page, and what may be half written on it
     post(called).catch(() => {});
   });
+  let until = 0; // when nobody can confirm any more what waits for a second officer
+  function tick() {
+    const seconds = Math.ceil((until - performance.now()) / 1000);
+    const words = seconds > 0 ? `${seconds} s left` : "Its time is over.";
+    if (left.textContent !== words) left.textContent = words;
+  }
+  setInterval(tick, 250);
   function setLarge(large) {
     root.toggleAttribute("data-large", large);
     enlarge.ariaPressed = String(large);
@@ -27,6 +35,8 @@ export function panel(root, scope, camera) {
     see(level) {
       if (level.lane !== root.dataset.panel) return; // of the lane that was selected before
       copy(level);
+      until = performance.now() + level.ask_left_ms;
+      tick();
       desk.see(level);
       portraits.see(level);
       desk.setStale(false);

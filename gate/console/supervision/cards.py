@@ -12,7 +12,7 @@ from gate.console.state_words import LINK_LOST
 from gate.console.watch import LaneWatch
 from gate.console.words import DOORS
 from gate.events import DoorState, LaneStatus
-from gate.reasons import for_officer
+from gate.reasons import Reason, for_officer
 from gate.view import LaneView
 
 
@@ -67,6 +67,8 @@ def _why(view: LaneView, helped: bool, sight: frozenset[Right]) -> str:
     """Return the one thing that matters most: a call, a warning, or the first reason."""
     if helped:
         return "The traveller calls for help."
+    if view.waiting is not None:
+        return for_officer(Reason.SECOND_OFFICER_NEEDED)
     if view.status is not None and (warnings := warnings_of(view.status)):
         return f"{warnings[0]}."
     reasons = reasons_for(view, sight)

@@ -89,6 +89,10 @@ def conditions(view: LaneView, helped: bool, heard: bool) -> Iterator[Condition]
     if view.state == "referred":
         sentence = f"Crossing {view.crossing} waits for a decision."
         yield Condition(f"referred.{view.crossing}", Severity.MEDIUM, sentence)
+    if view.waiting is not None:
+        sentence = f"{view.waiting.officer} asks to open the exit; a second officer confirms."
+        kind, of_lane = f"override.{view.waiting.number}", for_officer(Reason.SECOND_OFFICER_NEEDED)
+        yield Condition(kind, Severity.MEDIUM, sentence, of_lane=of_lane)
     if helped:
         yield Condition("help", Severity.MEDIUM, "The traveller calls for help.")
     for device in view.lost:

@@ -11,7 +11,7 @@ from gate.console.bodies import body_of
 from gate.console.commands import KEY, CommandError
 from gate.console.feeds import may_see
 from gate.console.hall import Hall, TheHall
-from gate.console.pages import PLACES
+from gate.console.pages import PLACES, level_for
 from gate.console.presence.cookie import officer_of, sight_of
 from gate.console.rendering import render
 from gate.console.supervision.alarms import NoSuchAlarm
@@ -44,7 +44,7 @@ async def events(request: Request, hall: TheHall, lane: str = "") -> AsyncIterat
         hall.board,
         hall.boot,
         lambda watch: card(watch, hall.settings, sight),
-        lambda watch: hall.level(watch, sight),
+        lambda watch: level_for(hall, request, watch),
         selected,
         hall.settings.monotonic_ms,
         sight,
@@ -93,7 +93,7 @@ def render_console(hall: Hall, request: Request, selected: LaneWatch) -> Respons
     context = {
         **PLACES,
         "section": "/",
-        "level": hall.level(selected, sight),
+        "level": level_for(hall, request, selected),
         "notice": "",
         "cards": cards,
         "alarms": [described(one, now_ms, sight) for one in hall.board.alarms.queue()],

@@ -14,7 +14,7 @@ from gate.events import (
     SafetyInput,
 )
 from gate.reasons import Reason
-from gate.view import CrossingResult, Outcome
+from gate.view import CrossingResult, Outcome, WaitingOverride
 from tests.gate.console.scripted_lane import LOCKED
 
 STEPS = (
@@ -82,6 +82,16 @@ REFERRED: dict[str, Any] = {
     "reference": Origin.PRINTED,
     "checks": MET,
 }
+WAITING = WaitingOverride(3, "officer-2", "identity_checked", until_ms=46_000)
+ASKED: dict[str, Any] = {
+    **REFERRED,
+    "reasons": (Reason.FACE_MISMATCH, Reason.SECOND_OFFICER_NEEDED),
+    "actions": (
+        *(OfficerAction.SEND_BACK, OfficerAction.SECOND_LINE, OfficerAction.OUT_OF_SERVICE),
+        *(OfficerAction.CONFIRM_OVERRIDE, OfficerAction.WITHDRAW_OVERRIDE),
+    ),
+    "waiting": WAITING,
+}
 SCENES: dict[str, dict[str, Any]] = {
     "ready": READY_SCENE,
     "checking": {
@@ -114,6 +124,7 @@ SCENES: dict[str, dict[str, Any]] = {
         "checks": checks(),
     },
     "referred": REFERRED,
+    "asked": ASKED,
     "two_people": {
         **REFERRED,
         "reasons": (Reason.MORE_THAN_ONE_PERSON,),

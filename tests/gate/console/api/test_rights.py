@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from gate.console.app import create_app
+from gate.console.commands import OF_AN_ASK
 from gate.console.level.decided_on import decided_on
 from gate.console.rights import ACTIONS, Right, Role, rights_of
 from gate.events import OfficerAction
@@ -33,6 +34,7 @@ def body(lane: ScriptedLane, action: OfficerAction) -> dict[str, Any]:
         "reason": reason,
         "confirmed": True,
         "evidence": decided_on(lane.view),
+        "ask": 3 if action in OF_AN_ASK else None,
     }
 
 

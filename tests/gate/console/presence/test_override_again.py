@@ -5,11 +5,12 @@ import pytest
 from fastapi import FastAPI
 
 from gate.console.app import create_app
+from gate.console.commands import OF_AN_ASK
 from gate.console.rights import ACTIONS, Right, Role, rights_of
 from gate.events import OfficerAction
 from tests.gate.console.presence.given import PASSWORDS, Signing, carry
 from tests.gate.console.presence.test_pages import HTML
-from tests.gate.console.scenes import REFERRED
+from tests.gate.console.scenes import ASKED, REFERRED, WAITING
 from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
 from tests.gate.console.test_commands import JSON, PAGE, form, override
 
@@ -137,7 +138,8 @@ async def test_each_action_asks_its_own_right(
     action: OfficerAction,
 ) -> None:
     signing.as_role(client, role)
-    sent = form(lane, action=action, reason="assistance", confirmed="yes")
+    ask = "3" if action in OF_AN_ASK else ""
+    sent = form(lane, action=action, reason="assistance", confirmed="yes", ask=ask)
     answer = await client.post(PAGE, data=sent, headers=JSON)
     may = {ACTIONS[action], Right.SEE} <= rights_of(role, simulated=True)
     assert answer.status_code == (200 if may else 403)
@@ -148,10 +150,14 @@ async def test_a_confirmation_is_confirmed_before_it_is_sent(
     client: httpx.AsyncClient, lane: ScriptedLane, signing: Signing
 ) -> None:
     signing.as_role(client, Role.SUPERVISOR)
-    asked = await client.post(PAGE, data=form(lane, action="confirm_override"), headers=HTML)
+    lane.show(**ASKED)
+    sent = form(lane, action="confirm_override", ask=str(WAITING.number))
+    asked = await client.post(PAGE, data=sent, headers=HTML)
     assert "Open the exit of lane 1 for crossing 24?" in asked.text
-    assert "the other officer" in asked.text
+    assert f"{WAITING.officer} asks for it. Reason: I compared them" in asked.text
+    assert f'name="ask" value="{WAITING.number}"' in asked.text
     assert lane.commands == []
-    sent = form(lane, action="confirm_override", confirmed="yes")
+    sent["confirmed"] = "yes"
     assert (await client.post(PAGE, data=sent, headers=JSON)).status_code == 200
-    assert lane.commands[0][0].action == "confirm_override"
+    [(command, _)] = lane.commands
+    assert (command.action, command.ask) == ("confirm_override", WAITING.number)
