@@ -173,6 +173,7 @@ class Answer(StrEnum):
 
     ACCEPTED = "accepted"
     STALE = "stale"  # the officer saw another crossing or state: look again
+    TOO_SOON = "too_soon"  # sooner than the faces of a referral can be compared
     NOT_POSSIBLE = "not_possible"  # not in this state, or without the reason it needs
     JOURNAL_FAILED = "journal_failed"  # it could not be written down, so it was not done
 
@@ -187,8 +188,17 @@ class LaneHandle(Protocol):
     def changes(self) -> AsyncIterator[LaneView]:
         """Yield the present view at once, then the newest after each change (some are skipped)."""
 
-    async def submit(self, command: OfficerCommand, epoch: int) -> Answer:
-        """Carry out an officer's command on what was seen at `epoch`; journaled before it acts."""
+    async def submit(
+        self, command: OfficerCommand, epoch: int, evidence: str | None = None
+    ) -> Answer:
+        """Carry out an officer's command on what was seen at `epoch`; journaled before it acts.
+
+        Args:
+            command: What is asked.
+            epoch: Of the view that was seen.
+            evidence: `gate.lane.decided_on` of that view, compared in the lane's own turn. None:
+                whoever asks has seen no page (a simulated officer).
+        """
 
     def touch(self, event: Touched) -> None:
         """Tell the lane what was touched at a screen. Opens nothing; never blocks."""

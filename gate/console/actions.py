@@ -12,14 +12,12 @@ from gate.console.answers import STATUS, sentence
 from gate.console.bodies import body_of
 from gate.console.commands import CommandError, Form, read_form
 from gate.console.hall import Hall, TheHall, TheWatch
-from gate.console.level.decided_on import decided_on
 from gate.console.pages import render_lane
 from gate.console.presence.cookie import may_do, officer_of, session_of
 from gate.console.presence.refusals import NOBODY
 from gate.console.rendering import render
 from gate.console.rights import OPENING
 from gate.console.watch import LaneWatch
-from gate.ports import Answer
 
 router = APIRouter()
 log = logging.getLogger(__name__)
@@ -49,7 +47,7 @@ async def act(request: Request, hall: TheHall, watch: TheWatch) -> Response:
             return _ask_to_confirm(request, hall, watch, form, script)
         if not still_here(request, hall):
             return _gone(script)
-        answer = await submitted(hall, watch, form)
+        answer = await hall.submissions.submit(watch.handle, form)
     except CommandError as error:
         status, words = 422, str(error)
     except Exception:
@@ -117,15 +115,6 @@ async def see_to(request: Request, hall: TheHall, watch: TheWatch) -> Response:
     if _is_script(request):
         return Response(status_code=204)
     return RedirectResponse(f"/lanes/{watch.view.lane}", 303)
-
-
-async def submitted(hall: Hall, watch: LaneWatch, form: Form) -> Answer:
-    """Hand a command over; what opens only where all that was judged is as it was seen."""
-    opens = form.command.action in OPENING
-    # a repeated click is answered as the first was, though the lane has moved on because of it
-    if opens and not hall.submissions.knows(form.key) and form.evidence != decided_on(watch.view):
-        return Answer.STALE
-    return await hall.submissions.submit(watch.handle, form)
 
 
 def _ask_to_confirm(

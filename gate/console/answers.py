@@ -12,6 +12,7 @@ from gate.view import LaneView
 STATUS: Final[Mapping[Answer, int]] = {
     Answer.ACCEPTED: 200,
     Answer.STALE: 409,
+    Answer.TOO_SOON: 422,
     Answer.NOT_POSSIBLE: 422,
     Answer.JOURNAL_FAILED: 503,
 }

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from gate.console.reason_words import TURNING_BACK
+from gate.console.rights import OPENING
 from gate.errors import EgateError
 from gate.events import OfficerAction, OfficerCommand
 from gate.ports import Answer, LaneHandle
@@ -117,17 +118,14 @@ class Submissions:
         known = self._known.get(form.key)
         if known is None:
             # a task of its own: a page that is closed now does not undo what was asked
-            task = asyncio.create_task(handle.submit(form.command, form.epoch))
+            evidence = form.evidence if form.command.action in OPENING else None
+            task = asyncio.create_task(handle.submit(form.command, form.epoch, evidence))
             known = self._known[form.key] = handle.view.lane, form, task
             self._forget()
         if known[:2] != (handle.view.lane, form):
             raise CommandError("this form was already used")
         async with asyncio.timeout(ANSWER_S):
             return await asyncio.shield(known[2])
-
-    def knows(self, key: str) -> bool:
-        """Tell whether this click was handed over before."""
-        return key in self._known
 
     def _forget(self) -> None:
         """Drop the oldest answers; one that is still awaited is kept."""

@@ -74,6 +74,7 @@ MEANINGS: Final = {  # of the loss of a device
 ANSWERS: Final = {
     Answer.ACCEPTED: "Done: {action}.",
     Answer.STALE: "Not done: the lane has moved on since you looked. Look again, then decide.",
+    Answer.TOO_SOON: "Not done: nobody compares faces that fast. Look at both, then decide again.",
     Answer.NOT_POSSIBLE: "Not done: the lane can not do this now, or a reason is missing.",
     Answer.JOURNAL_FAILED: "Not done: it could not be written into the journal.",
 }

@@ -73,11 +73,13 @@ class LaneActor:
         """Tell the lane what was touched at a screen; see `gate.ports.LaneHandle`."""
         self.emit(event)
 
-    async def submit(self, command: OfficerCommand, epoch: int) -> Answer:
-        """Carry out an officer's command on what was seen at `epoch`; journaled before it acts."""
+    async def submit(
+        self, command: OfficerCommand, epoch: int, evidence: str | None = None
+    ) -> Answer:
+        """Carry out an officer's command; see `gate.ports.LaneHandle`."""
         if not self._running:
             return Answer.NOT_POSSIBLE
-        request = Request(command, epoch, asyncio.get_running_loop().create_future())
+        request = Request(command, epoch, asyncio.get_running_loop().create_future(), evidence)
         self._queue.put(request)
         return await request.answer
 

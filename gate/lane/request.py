@@ -12,6 +12,8 @@ OF_THE_LANE: Final = frozenset(
     {OfficerAction.LOCK, OfficerAction.OUT_OF_SERVICE, OfficerAction.IN_SERVICE}
 )
 # These answer one override that waits, and no other.
+OPENS: Final = frozenset({OfficerAction.OVERRIDE, OfficerAction.CONFIRM_OVERRIDE})
+JUDGED_MS: Final = 2_000  # of a referral, before an officer's word opens anything
 OF_AN_ASK: Final = frozenset({OfficerAction.CONFIRM_OVERRIDE, OfficerAction.WITHDRAW_OVERRIDE})
 
 
@@ -22,11 +24,21 @@ class Request:
     command: OfficerCommand
     epoch: int  # of the state that the officer saw
     answer: asyncio.Future[Answer]
+    evidence: str | None = None  # `decided_on` of what was seen; None: whoever asks saw no page
 
     def reply(self, answer: Answer) -> None:
         """Answer once; nobody may be waiting any more."""
         if not self.answer.done():
             self.answer.set_result(answer)
+
+    def too_soon(self, seen_ms: int) -> bool:
+        """Tell whether a page's officer opens sooner than two faces can be compared.
+
+        Args:
+            seen_ms: For how long there has been something to see.
+        """
+        opens = self.command.action in OPENS and self.evidence is not None
+        return opens and seen_ms < JUDGED_MS
 
     def stale(self, epoch: int, crossing: int | None, ask: int | None) -> bool:
         """Tell whether the officer saw another state, another crossing or another override waiting.

@@ -17,6 +17,7 @@ from gate.events import (
     OfficerCommand,
     TimerExpired,
 )
+from gate.lane.decided_on import decided_on
 from gate.lane.do_crossing import ended
 from gate.lane.facts import NO_MODE
 from gate.lane.journal_rows import command_row
@@ -25,6 +26,7 @@ from gate.lane.overrides import waiting
 from gate.lane.request import Request
 from gate.lane.runner import Runner
 from gate.lane.sheet import HOLD
+from gate.lane.views import view_of
 from gate.ports import Answer, Emit, Timers
 from gate.reasons import Reason
 from gate.view import Outcome
@@ -68,6 +70,10 @@ class Turn:
         number, ask = crossing.number if crossing else None, asked.number if asked else None
         if request.stale(lane.facts.epoch, number, ask):
             return Answer.STALE
+        if request.evidence not in {None, decided_on(view_of(lane, 0))}:
+            return Answer.STALE  # within the state something that is judged has changed
+        if request.too_soon(lane.facts.now_ms - lane.facts.since_ms):
+            return Answer.TOO_SOON
         if not lane.could(command):
             return Answer.NOT_POSSIBLE
         try:

@@ -5,7 +5,7 @@ from typing import Final
 
 from fastapi import HTTPException, Request
 
-from gate.console.actions import NOT_YOURS, UNKNOWN, still_here, submitted
+from gate.console.actions import NOT_YOURS, UNKNOWN, still_here
 from gate.console.answers import STATUS, sentence
 from gate.console.api.asked import asked
 from gate.console.api.models import Action, Done
@@ -32,7 +32,7 @@ async def carried_out(request: Request, hall: Hall, watch: LaneWatch, action: Ac
     try:
         form = _form(request, hall, action)
         refuse_ended(request, hall)
-        answer = await submitted(hall, watch, form)
+        answer = await hall.submissions.submit(watch.handle, form)
     except CommandError as error:
         raise HTTPException(422, str(error)) from error
     except HTTPException:

@@ -10,12 +10,12 @@ from gate.console.api.route import TAKING, ProblemRoute, answers
 from gate.console.hall import Hall, TheHall, hall_of, watch_of
 from gate.console.history.filters import Name
 from gate.console.level.asked import left_ms, reason_words
-from gate.console.level.decided_on import decided_on
 from gate.console.level.officer import finite
 from gate.console.reason_words import TURNING_BACK
 from gate.console.state_words import of_state
 from gate.console.watch import LaneWatch
 from gate.events import OfficerAction
+from gate.lane.decided_on import decided_on
 from gate.reasons import for_officer
 from gate.view import LaneView
 

@@ -9,11 +9,11 @@ from typing import TypedDict
 
 from gate.console.level import doors, officer, results
 from gate.console.level.asked import asked, left_ms
-from gate.console.level.decided_on import decided_on
 from gate.console.level.parts import Parts
 from gate.console.level.people import reasons_for
 from gate.console.rights import ACTIONS, Right
 from gate.console.settings import ConsoleSettings
+from gate.lane.decided_on import decided_on
 from gate.view import CrossingResult, LaneView
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gate.console.settings import ConsoleSettings
 from gate.events import DoorState, HelpCalled, HelpSeen, LaneStatus, Mode, OfficerCommand, Touched
+from gate.lane.decided_on import decided_on
 from gate.ports import Answer, Pictures
 from gate.view import LaneView
 
@@ -69,7 +70,11 @@ class ScriptedLane:
         if isinstance(event, HelpCalled | HelpSeen):
             self.show(helped=isinstance(event, HelpCalled))
 
-    async def submit(self, command: OfficerCommand, epoch: int) -> Answer:
+    async def submit(
+        self, command: OfficerCommand, epoch: int, evidence: str | None = None
+    ) -> Answer:
+        if evidence not in {None, decided_on(self.view)}:
+            return Answer.STALE
         self.commands.append((command, epoch))
         self.asked.set()
         await self.answering.wait()

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from gate.console.level.decided_on import decided_on
 from gate.events import OfficerAction
+from gate.lane.decided_on import decided_on
 from gate.ports import Answer
 from tests.gate.console.scenes import REFERRED
 from tests.gate.console.scripted_lane import ScriptedLane

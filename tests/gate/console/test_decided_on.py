@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from gate.console.level.decided_on import decided_on
 from gate.events import Latched, Origin
+from gate.lane.decided_on import decided_on
 from gate.reasons import Reason
 from tests.gate.console.hall_scenes import shown
 from tests.gate.console.scenes import at, checks

@@ -12,10 +12,10 @@ from fastapi import FastAPI
 from gate.app.api_command import text
 from gate.console import commands
 from gate.console.app import create_app
-from gate.console.level.decided_on import decided_on
 from gate.console.problems import MEDIA
 from gate.events import OfficerAction
 from gate.journal.reader import FileReader
+from gate.lane.decided_on import decided_on
 from gate.ports import Answer
 from tests.gate.console.records_given import NOTE, ROWS, UNTIL
 from tests.gate.console.scenes import REFERRED

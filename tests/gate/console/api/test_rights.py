@@ -8,9 +8,9 @@ from fastapi import FastAPI
 
 from gate.console.app import create_app
 from gate.console.commands import OF_AN_ASK
-from gate.console.level.decided_on import decided_on
 from gate.console.rights import ACTIONS, Right, Role, rights_of
 from gate.events import OfficerAction
+from gate.lane.decided_on import decided_on
 from tests.gate.console.presence.given import Signing, carry
 from tests.gate.console.scenes import REFERRED
 from tests.gate.console.scripted_lane import SETTINGS, ScriptedLane
