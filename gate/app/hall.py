@@ -131,6 +131,7 @@ class Hall:
             monotonic_ms=self._monotonic_ms,
             simulated_officer_s=self._simulated_officer_s,
             not_asked=_not_asked(self._policy),
+            limits={lane.table.id: lane.limits for lane in self._settings.lanes},
             display=self._settings.display,
         )
 

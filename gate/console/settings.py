@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gate.console.display.settings import DisplaySettings
 from gate.console.plan import LanePlan
+from gate.lane.limits import TimeLimits
 
 
 def monotonic_ms() -> int:
@@ -25,5 +26,6 @@ class ConsoleSettings:
     show_pictures: bool = True  # False: no face ever reaches a page
     simulated_officer_s: float | None = None  # acts on a referral after this long; None: nobody
     not_asked: frozenset[str] = frozenset()  # evidence that the policy does not ask for
+    limits: Mapping[str, TimeLimits] = field(default_factory=dict)  # of the states, by lane
     plan: LanePlan = field(default_factory=LanePlan)
     display: DisplaySettings = field(default_factory=DisplaySettings)

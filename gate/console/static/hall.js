@@ -8,7 +8,7 @@ import { thumbnails } from "./thumbnail.js";
 
 const page = document.querySelector("[data-hall]");
 const roots = [...page.querySelectorAll("[data-card]")];
-const cards = new Map(roots.map((root) => [root.dataset.card, { root, copy: copier(root), age: root.querySelector("[data-age]") }]));
+const cards = new Map(roots.map((root) => [root.dataset.card, { root, copy: copier(root), age: root.querySelector("[data-age]"), slow: root.querySelector("[data-slow]") }]));
 const screens = roots.map((root) => [root.dataset.card, root.querySelector("[data-thumbnail]")]);
 const camera = thumbnails(screens.filter(([, one]) => one), "");
 const side = page.querySelector(".selected");
@@ -46,10 +46,13 @@ function tick() {
   link.tick();
   queue.tick();
   if (link.stale()) return;
-  for (const { level, received, age } of cards.values()) {
+  for (const { level, received, age, slow } of cards.values()) {
     if (!level) continue;
-    const words = level.following ? `${Math.floor((level.age_ms + performance.now() - received) / 1000)} s` : "–";
+    const ms = level.age_ms + performance.now() - received;
+    const words = level.following ? `${Math.floor(ms / 1000)} s` : "–";
     if (age.textContent !== words) age.textContent = words;
+    const late = level.following && level.slow_after_ms !== null && ms > level.slow_after_ms;
+    if (slow.hidden === late) slow.hidden = !late;
   }
 }
 function select(lane, focus) {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gate.console.statistics.charts import Bars, Columns, bars, columns
+from gate.console.statistics.confidence import share_words
 from gate.console.statistics.figures import Figures
 from gate.console.statistics.period import Period
 from gate.console.statistics.tables import TABLES, Table
@@ -84,10 +85,12 @@ def _steps(of: Figures) -> list[tuple[str, Columns | Bars]]:
 
 
 def _samples(of: Figures) -> str:
-    held = [f"{one.below:,} of {one.scores:,} below {one.threshold:g}"
-            f"{_reference(one.reference)}" for one in of.scores.limits]  # fmt: skip
-    told = f" {'; '.join(held)}." if held else ""
-    return f"{of.scores.samples:,} samples.{told} Hatched: below the threshold of its decision."
+    held = [f" Below {one.threshold:g}{_reference(one.reference)}: {one.below:,} of {one.scores:,}"
+            f" ({share_words(one.below, one.scores)})." for one in of.scores.limits]  # fmt: skip
+    return (
+        f"{of.scores.samples:,} samples.{''.join(held)}"
+        " Hatched: below the threshold of its decision."
+    )
 
 
 def _reference(code: str) -> str:

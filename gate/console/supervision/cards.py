@@ -1,6 +1,6 @@
 """One lane as a card of the hall: state, doors, persons, why it waits. No score, no picture."""
 
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from gate.console.level.doors import LOOKS, warnings_of
 from gate.console.level.officer import state
@@ -9,11 +9,14 @@ from gate.console.level.people import reasons_for
 from gate.console.rights import Right
 from gate.console.settings import ConsoleSettings
 from gate.console.state_words import LINK_LOST
+from gate.console.supervision.usual import NOTHING, expected
 from gate.console.watch import LaneWatch
 from gate.console.words import DOORS
 from gate.events import DoorState, LaneStatus
 from gate.reasons import Reason, for_officer
 from gate.view import LaneView
+
+MARKS: Final = ("tone", "crossing", "why", "usual", "door.entry", "door.exit")
 
 
 class Card(TypedDict):
@@ -23,6 +26,7 @@ class Card(TypedDict):
     version: int
     following: bool  # False: nothing is known of it
     age_ms: int  # in this state
+    slow_after_ms: int | None  # from this age on it takes longer than usual; None: never
     text: dict[str, str]
     mark: dict[str, str]
     shape: dict[str, dict[str, float | str]]
@@ -36,17 +40,22 @@ def card(
     state(view, parts)
     _doors(view.status if watch.following else None, parts)
     parts.line("why", _why(view, watch.helped, sight))
+    known = watch.following and view.status is not None
+    limits = settings.limits.get(view.lane)
+    usual = expected(view.state, watch.results, limits) if known else NOTHING
+    parts.line("usual", usual.words)
     if not watch.following:
         parts.text |= {"state": LINK_LOST.word, "explanation": LINK_LOST.sentence}
         parts.mark["tone"] = LINK_LOST.tone
-    names = ("state", "crossing", "door.entry", "door.exit", "persons", "why")
+    names = ("state", "crossing", "door.entry", "door.exit", "persons", "why", "usual")
     return Card(
         lane=view.lane,
         version=view.version,
         following=watch.following,
         age_ms=max(0, settings.monotonic_ms() - view.since_ms),
+        slow_after_ms=usual.slow_after_ms,
         text={name: parts.text[name] for name in names},
-        mark={n: parts.mark[n] for n in ("tone", "crossing", "why", "door.entry", "door.exit")},
+        mark={name: parts.mark[name] for name in MARKS},
         shape={},
     )
 

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from gate.console.app import create_app
 from gate.console.server import serve
+from gate.lane.limits import TimeLimits
 from gate.ports import Pictures
 from tests.gate.console.browser import CHROMIUM
 from tests.gate.console.hall_scenes import BUSY, CALM, lanes
 from tests.gate.console.preview import SETTINGS, drawn_face
+from tests.gate.console.scenes import ENDED
 
 SIZES: dict[str, dict[str, Any]] = {
     "2560": {"viewport": {"width": 2560, "height": 1440}},
@@ -35,10 +38,15 @@ async def hall(browser: Browser, folder: Path, count: str, scenes: tuple[str, ..
         lane.frame = drawn_face(100 + 8 * number)
         lane.faces = Pictures(drawn_face(170), drawn_face(140))
         lane.show(since_ms=int(time.monotonic() * 1000) - 1700 * number)
+    settings = replace(SETTINGS, limits=dict.fromkeys(there, TimeLimits()))
     serving = asyncio.create_task(
-        serve(create_app(there, SETTINGS), port=0, listening=addresses.put_nowait)
+        serve(create_app(there, settings), port=0, listening=addresses.put_nowait)
     )
     address = await addresses.get()
+    for number, lane in enumerate(there.values()):  # what is usual at every other lane
+        for result in ENDED if number % 2 else ():
+            lane.show(last=result)
+            await asyncio.sleep(0.01)
     for size, context in SIZES.items():
         page = await browser.new_page(**context)
         page.on("console", lambda message: print(message.text))
