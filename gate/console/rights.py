@@ -117,6 +117,11 @@ ROUTES: Final[Mapping[tuple[str, str], Right]] = {
     ("GET", "/bench/events"): Right.BENCH,
     ("POST", "/bench/act"): Right.BENCH,
     ("POST", "/bench/files/{name}"): Right.BENCH,
+    ("GET", "/bench/display"): Right.BENCH,
+    ("GET", "/bench/display/events"): Right.BENCH,
+    ("POST", "/bench/display/help"): Right.BENCH,
+    ("POST", "/bench/display/more-time"): Right.BENCH,
+    ("GET", "/bench/display/voice/{language}/{name}"): Right.BENCH,
 }
 
 ACTIONS: Final[Mapping[OfficerAction, Right]] = {

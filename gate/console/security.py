@@ -6,6 +6,7 @@ pages of its own only; a foreign site open in the same browser, or a name that i
 Source: OWASP ASVS 5.0, 3.4 and 3.5.
 """
 
+from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
@@ -33,6 +34,20 @@ HEADERS: Final = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+
+FRAMING: Final = "/bench"  # the one page that shows another: the display of its own lane
+FRAMED: Final = "/bench/display"
+
+
+def headers_for(path: str) -> Mapping[str, str]:
+    """Return the headers of an answer; frames are for the bench and its display alone."""
+    policy = HEADERS["content-security-policy"]
+    if path == FRAMING:
+        return {**HEADERS, "content-security-policy": f"{policy}; frame-src 'self'"}
+    if path == FRAMED:
+        own = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+        return {**HEADERS, "content-security-policy": own, "x-frame-options": "SAMEORIGIN"}
+    return HEADERS
 
 
 def is_loopback(host: str) -> bool:
@@ -64,7 +79,7 @@ class SamePage:
         async def send_guarded(message: Message) -> None:
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
+                headers.update(headers_for(scope["path"]))
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 

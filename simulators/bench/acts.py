@@ -35,6 +35,10 @@ ACTS: Final[Mapping[str, Known]] = {
         ("action",),
     ),
     "officers": ({"count": Number(0, 9)}, ("count",)),
+    # at the traveller's display; `epoch`: of the state that it showed, left out: the present one
+    "help": ({}, ()),
+    "more_time": ({"epoch": Number(0, 2**31 - 1)}, ()),
+    "help_seen": ({}, ()),
 }
 
 

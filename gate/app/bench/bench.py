@@ -7,6 +7,7 @@ from typing import Any, Final
 from gate.app.bench.chips import ChipJudge
 from gate.app.bench.lane import BenchLane, Told, build
 from gate.app.bench.observed import Observed
+from gate.app.bench.touches import TESTER, TOUCHES, touch_of
 from gate.errors import EgateError
 from gate.events import OfficerAction, OfficerCommand, OfficersSignedIn
 from gate.lane.topology import Topology
@@ -123,6 +124,8 @@ class Bench:
                 self.lane.actor.emit(OfficersSignedIn(int(act.given["count"])))
             case "officer":
                 self._spawn(self._command(**act.given))
+            case do if do in TOUCHES:
+                self.lane.actor.touch(touch_of(act, self.lane.actor.view.epoch))
             case _:
                 self.doing.do(act)
         self.story.tell("act", f"{act.do} {words}".strip())
@@ -130,7 +133,7 @@ class Bench:
 
     async def _command(self, action: str, reason: str = "") -> None:
         view = self.lane.actor.view
-        command = OfficerCommand(OfficerAction(action), "tester", view.crossing, reason)
+        command = OfficerCommand(OfficerAction(action), TESTER, view.crossing, reason)
         if command.action is OfficerAction.RETRY_CAPTURE:
             self.doing.told_to_look()  # as an officer does, in words
         answer = await self.lane.actor.submit(command, view.epoch)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from gate.app.bench.bench import Bench
 from gate.app.bench.traced import ARROWS, pairs
+from gate.console.bench.screen import PART, screen_of
 from gate.console.level import level
 from gate.console.reason_words import override_sentences
 from gate.console.settings import ConsoleSettings
@@ -39,7 +40,9 @@ def parts_of(bench: Bench, settings: ConsoleSettings) -> dict[str, Any]:
             "actions": [action.value for action in view.actions],
             "lamp": bench.lane.rig.world.lamp.name.lower().replace("_", " "),
             "lost": [device.value for device in view.lost],
+            "helped": view.helped,
         },
+        PART: screen_of(view, settings.monotonic_ms()),
         "bodies": list(doing.bodies.shown()),
         "diagram": _diagram(bench),
         "coverage": _coverage(bench),

@@ -10,7 +10,10 @@ from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from gate.console.bench import diagram
+from gate.console.bench.display import display_router
 from gate.console.bench.handle import BenchFault, BenchHandle, News
+from gate.console.bench.ready import ready, starting
+from gate.console.bench.screen import PART
 from gate.console.bench.words import GROUPS, OFFICER, TRAVELLER
 from gate.console.hall import Hall, TheHall
 from gate.console.pages import PLACES
@@ -20,7 +23,6 @@ from gate.console.rendering import render
 from gate.console.streams import HEARTBEAT_S, RETRY_MS
 
 LONGEST: Final = MOST_BENCH_BYTES
-STARTS_S: Final = 15.0
 FILES: Final = {
     "scenario.yaml": ("application/yaml", "text", "{}.yaml"),
     "test_scenario.py": ("text/x-python", "pytest", "test_{}.py"),
@@ -34,6 +36,7 @@ def bench_router(bench: BenchHandle) -> APIRouter:
     router.get("/bench/events", response_class=EventSourceResponse)(routes.events)
     router.add_api_route("/bench/act", routes.act, methods=["POST"])
     router.add_api_route("/bench/files/{name}", routes.file, methods=["POST"])
+    router.include_router(display_router(bench))
     return router
 
 
@@ -45,12 +48,9 @@ class Routes:
 
     async def page(self, request: Request, hall: TheHall) -> Response:
         """Draw the page. 503: the bench is starting; the browser asks again by itself."""
-        if self._bench.known is None:
-            await self._bench.newer(0, STARTS_S)
-        known, news = self._bench.known, self._bench.news(0)
-        if known is None or "lane" not in news.parts:
-            again = {"retry-after": "1", "refresh": "1"}
-            return Response("The bench is starting.", 503, again, "text/plain")
+        news, known = await ready(self._bench), self._bench.known
+        if news is None or known is None:
+            return starting()
         return render(hall, request, "bench.html", _context(known, news))
 
     async def events(self, request: Request, hall: TheHall) -> AsyncIterator[ServerSentEvent]:
@@ -125,7 +125,7 @@ def _told(hall: Hall, bench: BenchHandle, news: News) -> str:
         "boot": hall.boot,
         "there": bench.known is not None,
         "fresh": news.fresh,
-        "parts": news.parts,
+        "parts": {name: part for name, part in news.parts.items() if name != PART},
         "story": news.story,
         "frames": news.frames,
     }

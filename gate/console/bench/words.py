@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from gate.console.words import ACTIONS
+from gate.events import OfficerAction
+
 GROUPS: Final = (
     "Unplugged", "Safety inputs", "Lane PLC", "Services", "Bad lane bus line",
     "Light barriers", "Entry door", "Exit door",
@@ -23,16 +26,15 @@ TRAVELLER: Final = {
     "listed": "On a watch list",
 }
 
-OFFICER: Final = {
-    "send_back": "Send back",
-    "second_line": "Second line",
-    "acknowledge": "Acknowledge",
-    "override": "Override",
-    "confirm_override": "Confirm override",
-    "withdraw_override": "Withdraw override",
-    "out_of_service": "Out of service",
-    "in_service": "Into service",
-    "maintenance": "Maintenance",
-    "open_entry": "Open entry",
-    "close_entry": "Close entry",
+SHORT: Final = {  # where the words of the officers' pages are longer than a bench's button
+    OfficerAction.SECOND_LINE: "Second line",
+    OfficerAction.OVERRIDE: "Override",
+    OfficerAction.OUT_OF_SERVICE: "Out of service",
+    OfficerAction.IN_SERVICE: "Into service",
+    OfficerAction.CONFIRM_OVERRIDE: "Confirm override",
+    OfficerAction.WITHDRAW_OVERRIDE: "Withdraw override",
+    OfficerAction.OPEN_ENTRY: "Open entry",
+    OfficerAction.CLOSE_ENTRY: "Close entry",
 }
+OFFICER: Final = {one.value: SHORT.get(one, words) for one, words in ACTIONS.items()}
+"""A button for each action that there is; the page shows those that the lane takes now."""

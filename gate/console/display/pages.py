@@ -22,6 +22,7 @@ from gate.console.hall import Hall, TheHall, TheWatch
 from gate.console.rendering import render
 from gate.console.watch import LaneWatch
 from gate.events import HelpCalled, MoreTimeAsked
+from gate.view import LaneView
 
 router = APIRouter(prefix="/lanes/{lane}/display")
 Chosen = Annotated[str, Query(max_length=2)]
@@ -29,24 +30,35 @@ Chosen = Annotated[str, Query(max_length=2)]
 
 def level(hall: Hall, watch: LaneWatch, chosen: str) -> Told:
     """Return what the display tells now; `chosen`: the traveller's language, empty: none."""
-    display, view = hall.settings.display, watch.view
+    return level_of(hall, watch.view, chosen, hall.settings.monotonic_ms())
+
+
+def level_of(hall: Hall, view: LaneView, chosen: str, now_ms: int) -> Told:
+    """Return what a display tells of a view; `now_ms`: of the clock of the view's times."""
+    display = hall.settings.display
     language = language_for(view, chosen, display.language)
     own = first(display.language)
-    left_ms = view.until_ms - hall.settings.monotonic_ms()
-    spoken = Spoken(hall.catalogue, language, own, display.voice, left_ms)
+    spoken = Spoken(hall.catalogue, language, own, display.voice, view.until_ms - now_ms)
     return told(view, spoken, hall.boot)
+
+
+def drawn(request: Request, hall: Hall, level: Told, root: str, *, mirrors: bool) -> Response:
+    """Return the page; `root`: beside which its routes are, as `root`/display."""
+    shown = {
+        "level": level,
+        "root": root,
+        "languages": LANGUAGES.values(),
+        "voice": hall.settings.display.voice is not None,
+        "mirror": mirrors,
+    }
+    return render(hall, request, "display.html", shown)
 
 
 @router.get("")
 async def page(request: Request, hall: TheHall, watch: TheWatch, language: Chosen = "") -> Response:
-    shown = {
-        "level": level(hall, watch, language),
-        "lane": watch.view.lane,
-        "languages": LANGUAGES.values(),
-        "voice": hall.settings.display.voice is not None,
-        "mirror": _mirrors(hall),
-    }
-    return render(hall, request, "display.html", shown)
+    root = f"/lanes/{watch.view.lane}"
+    now = level(hall, watch, language)
+    return drawn(request, hall, now, root, mirrors=_mirrors(hall))
 
 
 @router.get("/events", response_class=EventSourceResponse)
@@ -76,7 +88,7 @@ async def more_time(request: Request, watch: TheWatch) -> Response:
 
 
 @router.get("/voice/{language}/{name}")
-async def voice(hall: TheHall, language: str, name: str) -> Response:
+async def recording(hall: TheHall, language: str, name: str) -> Response:
     """Return a recording. 404: there is none, and the display stays silent."""
     folder = hall.settings.display.voice
     path = None if folder is None else find(folder, language, name)

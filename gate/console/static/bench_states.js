@@ -56,6 +56,7 @@ export function states(page, act) {
     one("sentence").textContent = sentence || "nothing";
     one("lamp").textContent = lamp;
     one("against").textContent = [...reasons, ...(lost.length ? [`Lost: ${lost.map(words).join(", ")}`] : [])].join(" ");
+    one("help").hidden = !parts.state.helped;
     for (const button of actions) button.hidden = !parts.state.actions.includes(button.dataset.action);
   };
 }

@@ -5,14 +5,14 @@ import { copier, follow } from "./level.js";
 import { voice } from "./voice.js";
 
 const screen = document.querySelector("[data-display]");
-const lane = screen.dataset.display;
+const root = screen.dataset.display; // beside which the routes of this display are
 const copy = copier(document);
 const spoken = screen.querySelector("[data-stale]");
 let chosen = new URLSearchParams(location.search).get("language") ?? "";
 
-const address = () => `/lanes/${lane}/display/events?language=${encodeURIComponent(chosen)}`;
+const address = () => `${root}/display/events?language=${encodeURIComponent(chosen)}`;
 const speak = voice(screen);
-const look = mirror(screen, lane);
+const look = mirror(screen, root);
 const helps = aids(screen, { language: (code) => { chosen = code; connect(); }, voice: speak.set });
 
 function draw(level) {

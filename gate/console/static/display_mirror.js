@@ -2,7 +2,7 @@
 const AGAIN_MS = 1000;
 const OLD_MS = 1000;
 
-export function mirror(screen, lane) {
+export function mirror(screen, root) {
   const main = screen.querySelector("[data-mirror]");
   const canvas = main.querySelector("canvas");
   if (!canvas) return () => {};
@@ -31,7 +31,7 @@ export function mirror(screen, lane) {
     }
   }
   function connect() {
-    const socket = new WebSocket(`ws://${location.host}/lanes/${encodeURIComponent(lane)}/display/mirror`);
+    const socket = new WebSocket(`ws://${location.host}${root}/display/mirror`);
     socket.binaryType = "arraybuffer";
     socket.onmessage = show;
     socket.onclose = () => setTimeout(connect, AGAIN_MS);

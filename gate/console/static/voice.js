@@ -7,7 +7,7 @@ export function voice(screen) {
     playing?.pause();
     const [address, ...more] = addresses;
     if (!address) return;
-    playing = new Audio(`/lanes/${screen.dataset.display}/${address}`);
+    playing = new Audio(`${screen.dataset.display}/${address}`);
     playing.onended = () => play(more);
     playing.play().catch(() => {}); // no loudspeaker, or not allowed to: the words are there
   }

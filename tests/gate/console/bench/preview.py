@@ -34,6 +34,7 @@ async def main(folder: Path) -> None:
         await bench.ask("add", {"at_m": -0.85})
         await bench.ask("stranger", {"behaves": "wheelchair"})
         await bench.ask("step", {"ms": 900})
+        await bench.ask("help", {})
         await shoot(page, bench, folder, "crossing")
         await bench.ask("fault", {"name": "line.to_host", "value": "flip=0.4/frame"})
         await bench.ask("fault", {"name": "beam.B7", "value": "stuck"})

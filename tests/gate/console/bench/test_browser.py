@@ -178,6 +178,38 @@ async def test_a_scenario_is_run_recorded_checked_and_saved(
     assert "def test_recorded() -> None:" in (tmp_path / "test_recorded.py").read_text()
 
 
+async def test_the_travellers_display_follows_virtual_time_and_touches_the_lane(
+    page: Page, bench: Served
+) -> None:
+    handle = bench[1]
+    display = page.frame_locator(".travellers iframe")
+    sentence = page.locator("[data-sentence]")
+    await expect(display.get_by_role("heading", level=1)).to_have_text(await sentence.inner_text())
+    await handle.ask("come", {})
+    while handle.news(0).parts["state"]["name"] != "capturing":
+        await handle.ask("step", {"ms": 100})
+    await state(page, "capturing")
+    await expect(display.get_by_role("heading", level=1)).to_have_text(
+        "Look straight at the camera, please."
+    )
+    await expect(sentence).to_have_text("Look straight at the camera, please.")
+    happened = page.locator("[data-happened]")
+    await display.get_by_role("button", name="More time").click()
+    await expect(happened).to_contain_text("more time")
+    seen = page.get_by_role("button", name="See to the call")
+    await expect(seen).to_be_hidden()
+    await display.get_by_role("button", name="Help", exact=True).click()
+    await expect(display.get_by_text("An officer has been called.")).to_be_visible()
+    await seen.click()
+    await expect(display.get_by_text("An officer has been called.")).to_be_hidden()
+    await expect(happened).to_contain_text("help seen")
+    await handle.ask("fault", {"name": "input.fire", "value": True})
+    await handle.ask("step", {"ms": 500})
+    await expect(display.get_by_role("heading", level=1)).to_have_text(
+        "Leave through the nearest door now."
+    )
+
+
 @pytest.mark.parametrize(("scheme", "size"), LOOKS)
 async def test_axe(browser: Browser, bench: Served, axe: str, scheme: str, size: str) -> None:
     address, handle = bench
