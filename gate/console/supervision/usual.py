@@ -18,7 +18,7 @@ SPARE_MS: Final = 1_000.0  # within it nobody is slow: short steps differ by thi
 class Expected:
     """What an officer reads beside the seconds of a state."""
 
-    words: str  # "usually 8 s", "15 s at most"; "": nothing is expected
+    words: str  # "usually 8 s", "limit 15 s"; "": nothing is expected
     slow_after_ms: int | None  # in this state; None: it is never slow
 
 
@@ -31,7 +31,7 @@ def expected(
     """Return what is expected of a state that is a step of a crossing.
 
     The median of the last crossings through the exit, and slow beyond the longest of them; before
-    there are three, the lane's limit, after which it acts itself.
+    there are three, the lane's limit: only a traveller who was given more time goes beyond it.
 
     Args:
         state: of the lane.
@@ -45,7 +45,8 @@ def expected(
         slow = max(*taken, median(taken) + SPARE_MS)
         return Expected(f"usually {_seconds(median(taken))}", round(slow))
     if limits is not None:
-        return Expected(f"{_seconds(limits.of(state))} at most", None)
+        limit = limits.of(state)
+        return Expected(f"limit {_seconds(limit)}", round(limit + SPARE_MS))
     return NOTHING
 
 

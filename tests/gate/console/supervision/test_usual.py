@@ -44,7 +44,7 @@ def test_who_did_not_pass_says_nothing_of_the_usual(outcome: Outcome) -> None:
 @pytest.mark.parametrize("few", range(LEAST))
 def test_before_anything_is_usual_the_limit_is_told(few: int) -> None:
     told = expected("capturing", passed(*[900.0] * few), TimeLimits(capturing_ms=20_000))
-    assert told == Expected("20 s at most", None)
+    assert told == Expected("limit 20 s", 21_000)
 
 
 @pytest.mark.parametrize("state", STATES)
