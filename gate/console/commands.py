@@ -20,6 +20,7 @@ from gate.ports import Answer, LaneHandle
 LONGEST_NOTE: Final = 500
 ANSWER_S: Final = 5.0
 KEYS: Final = 256
+TO_BE_SEEN_AGAIN: Final = frozenset({Answer.STALE, Answer.TOO_SOON})
 OF_AN_ASK: Final = frozenset({OfficerAction.CONFIRM_OVERRIDE, OfficerAction.WITHDRAW_OVERRIDE})
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -125,7 +126,10 @@ class Submissions:
         if known[:2] != (handle.view.lane, form):
             raise CommandError("this form was already used")
         async with asyncio.timeout(ANSWER_S):
-            return await asyncio.shield(known[2])
+            answer = await asyncio.shield(known[2])
+        if answer in TO_BE_SEEN_AGAIN and self._known.get(form.key) is known:
+            del self._known[form.key]  # nothing was done: with a new look the click may come again
+        return answer
 
     def _forget(self) -> None:
         """Drop the oldest answers; one that is still awaited is kept."""
