@@ -222,8 +222,8 @@ def test_a_lock_is_never_stale() -> None:
     """Who locks has seen enough: the lane may have moved on meanwhile."""
     loop = asyncio.new_event_loop()
     asked = Request(command(LOCK, 7), 3, loop.create_future())
-    assert not asked.stale(epoch=4, crossing=8)
+    assert not asked.stale(epoch=4, crossing=8, ask=None)
     retry = Request(command(OfficerAction.RETRY_CAPTURE, 7), 3, asked.answer)
-    assert retry.stale(epoch=4, crossing=7)
-    assert retry.stale(epoch=3, crossing=8)
+    assert retry.stale(epoch=4, crossing=7, ask=None)
+    assert retry.stale(epoch=3, crossing=8, ask=None)
     loop.close()
