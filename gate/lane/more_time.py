@@ -12,33 +12,18 @@ from gate.events import CaptureFinished, Event, MoreTimeAsked
 from gate.lane.do_capture import begin_capture, note_try
 from gate.lane.facts import Facts
 from gate.lane.ignored import HURRIED
+from gate.lane.retry import OF_THE_CAPTURE
 from gate.lane.when_officers import STATE_LIMIT
 from gate.lane.when_permits import capture_is_ours
 from gate.reasons import Reason
 
-# What a traveller can mend in more time. Not several faces, another person, a picture or a mask.
-MENDED: Final = frozenset(
-    {
-        Reason.CAPTURE_TIME_LIMIT,
-        Reason.NO_FACE,
-        Reason.FACE_CUT_OFF,
-        Reason.TOO_FAR,
-        Reason.TOO_CLOSE,
-        Reason.NOT_LOOKING,
-        Reason.TURN_LEFT,
-        Reason.TURN_RIGHT,
-        Reason.LOOK_UP,
-        Reason.LOOK_DOWN,
-        Reason.HEAD_TILTED,
-        Reason.MOUTH_COVERED,
-        Reason.EYES_NOT_VISIBLE,
-        Reason.EYES_CLOSED,
-        Reason.MOUTH_OPEN,
-        Reason.NOT_NEUTRAL,
-        Reason.BAD_LIGHT,
-        Reason.BLURRED,
-    }
-)
+# Where nobody was compared, and no picture or mask was seen: what a traveller mends in more time.
+MENDED: Final = OF_THE_CAPTURE - {
+    Reason.PRESENTATION_ATTACK,
+    Reason.FACE_MISMATCH,
+    Reason.COMPARISON_UNSURE,
+    Reason.LIKENESS_LOW,
+}
 
 
 def may_ask(facts: Facts) -> bool:
