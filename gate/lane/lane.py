@@ -41,11 +41,13 @@ class Lane:
 
     def start(self) -> list[Effect]:
         """Return the effects of being started: nothing is opened, nothing moves."""
+        settings = self.facts.settings
+        limits_ms = {**asdict(settings.limits), "confirm_ms": settings.override.confirm_ms}
         public = {
             "next_crossing": self.facts.next_crossing,
             "topology": self.facts.settings.topology,
             # What the rows after it are held to.
-            "limits_ms": asdict(self.facts.settings.limits),
+            "limits_ms": limits_ms,
             "thresholds": self.facts.settings.thresholds.public(),
         }
         self._effects.append(Record("started", public))

@@ -6,7 +6,7 @@ invariants of facts/reliability.md R2. Those of the file itself are in chain.py.
 
 from typing import Final
 
-from simulators.audit import comparisons, crossings, officers, openings, times
+from simulators.audit import comparisons, crossings, officers, openings, second_officer, times
 from simulators.audit.invariant import Invariant
 from simulators.audit.late import late_rows_are_told
 from simulators.audit.public_keys import no_personal_data
@@ -31,6 +31,7 @@ INVARIANTS: Final = (
     Invariant(
         "an override has officer and reason", "DESIGN 2, I15", openings.override_by_an_officer
     ),
+    Invariant("two officers are two", "I15, R8", second_officer.two_officers_are_two),
     Invariant(
         "a retry is an officer's, and of the capture alone",
         "DESIGN 4, I15, R4",

@@ -4,7 +4,7 @@ import math
 import re
 from typing import Final
 
-from simulators.audit.passage import Passage, ground_of
+from simulators.audit.passage import Passage, ground_of, reason_of
 from simulators.audit.rows import Row
 from simulators.audit.story import Story
 
@@ -134,7 +134,7 @@ def override_by_an_officer(story: Story, row: Row) -> str | None:
         return None
     command = passage.override
     assert command is not None
-    if not command.get("officer") or not CODE.fullmatch(str(command.get("reason") or "")):
+    if not command.get("officer") or not CODE.fullmatch(reason_of(passage)):
         return "the override has no officer or no reason"
     if str(command.get("officer")).startswith("token:"):
         return "the override was asked by a machine, which has no word of its own"

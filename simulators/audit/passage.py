@@ -27,6 +27,8 @@ class Passage:
     consent: Row | None = None
     commands: list[Row] = field(default_factory=list)  # of officers, on this crossing
     override: Row | None = None  # the command that an arming may still be made on
+    waits: Row | None = None  # the override that was asked for and waits for a second officer
+    confirmed: Row | None = None  # the one that waited when `override` was written
     retries: int = 0  # of the capture, by an officer's word
     captures: int = 0  # told so far
     against: frozenset[str] = frozenset()  # reasons that the officer was called with last
@@ -36,6 +38,12 @@ class Passage:
     opened: list[Armed] = field(default_factory=list)
     inside_ns: int | None = None  # since when somebody is locked in
     called: bool = False
+
+
+def reason_of(passage: Passage) -> str:
+    """Return the code of the reason of its override: a second officer confirms the first one's."""
+    given = passage.confirmed if passage.confirmed is not None else passage.override
+    return "" if given is None else str(given.get("reason") or "")
 
 
 def ground_of(passage: Passage | None) -> str:

@@ -85,6 +85,8 @@ class Story:
         self.more_ms = self.more_times = self.more_captures = 0
         if self.state not in {"deciding", "releasing"}:
             self.armed = None  # a permit lives in the states that use it
+        if self.passage is not None:
+            self.passage.waits = None  # what was asked for is for what both have seen
         if self.passage is not None and self.state == "isolating":
             self.passage.inside_ns = row.happened_ns
 
@@ -145,6 +147,16 @@ class Story:
             self.passage.commands.append(row)
             asks = row.get("action") in {"override", "confirm_override"}
             self.passage.override = row if asks else None
+            confirms = row.get("action") == "confirm_override"
+            self.passage.confirmed = self.passage.waits if confirms else None
+
+    def _tell_override_asked(self, row: Row) -> None:
+        if self.passage is not None:
+            self.passage.waits = row
+
+    def _tell_override_withdrawn(self, _row: Row) -> None:
+        if self.passage is not None:
+            self.passage.waits = None
 
     def _tell_officer_called(self, row: Row) -> None:
         self.called_ns = row.happened_ns
