@@ -14,12 +14,13 @@ from gate.events import (
     EffectFailed,
     Event,
     Moment,
+    OfficerAction,
     OfficerCommand,
     TimerExpired,
 )
 from gate.lane.decided_on import decided_on
 from gate.lane.do_crossing import ended
-from gate.lane.facts import NO_MODE
+from gate.lane.facts import NO_MODE, Facts
 from gate.lane.journal_rows import command_row
 from gate.lane.lane import Lane
 from gate.lane.overrides import waiting
@@ -72,7 +73,7 @@ class Turn:
             return Answer.STALE
         if request.evidence not in {None, decided_on(view_of(lane, 0))}:
             return Answer.STALE  # within the state something that is judged has changed
-        if request.too_soon(lane.facts.now_ms - lane.facts.since_ms):
+        if request.too_soon(_there_ms(lane.facts, request)):
             return Answer.TOO_SOON
         if not lane.could(command):
             return Answer.NOT_POSSIBLE
@@ -134,3 +135,13 @@ class Turn:
             self._watch_journal()
         else:
             self._settle(deque((DeviceBack(Device.JOURNAL),)))
+
+
+def _there_ms(facts: Facts, request: Request) -> int:
+    """Return for how long there has been what is judged: a second officer's is the ask, too."""
+    asked = waiting(facts)
+    confirms = request.command.action is OfficerAction.CONFIRM_OVERRIDE
+    if asked is None or not confirms:
+        return facts.now_ms - facts.since_ms
+    asked_ms = asked.until_ms - facts.settings.override.confirm_ms
+    return facts.now_ms - max(facts.since_ms, asked_ms)

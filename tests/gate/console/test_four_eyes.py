@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from gate.console.app import create_app
 from gate.console.rights import Role
 from gate.lane.limits import OverrideRules
+from gate.lane.request import JUDGED_MS
 from tests.gate.console.presence.given import Signing, carry
 from tests.gate.console.scripted_lane import SETTINGS
 from tests.gate.lane.acting import to_referral
@@ -99,6 +100,10 @@ async def test_two_officers_open_and_both_are_written(officers: Officers, bench:
     assert (await officers.act("confirm_override", mine)).status_code == 422  # never their own
     theirs = await officers.at_the_page("second")
     assert theirs["text"]["asked"] == "first asks to open the exit: A known traveller."
+    soon = await officers.act("confirm_override", theirs)  # nobody has looked in no time
+    assert (soon.status_code, "that fast" in soon.json()["sentence"]) == (422, True)
+    assert bench.actor.view.state == "referred"
+    bench.now_ms += JUDGED_MS
     assert (await officers.act("confirm_override", theirs)).status_code == 200
     assert bench.actor.view.state == "deciding"
     [row] = told(bench, "override")
@@ -144,5 +149,6 @@ async def test_an_ask_that_is_over_or_another_is_not_confirmed(
     assert (await officers.act("confirm_override", old)).status_code == 409  # of the first ask
     new = await officers.at_the_page("second")
     assert new["ask"] == 2
+    bench.now_ms += JUDGED_MS
     assert (await officers.act("confirm_override", new)).status_code == 200
     assert [row["ask"] for row in told(bench, "override")] == [2]
