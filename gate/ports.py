@@ -189,15 +189,16 @@ class LaneHandle(Protocol):
         """Yield the present view at once, then the newest after each change (some are skipped)."""
 
     async def submit(
-        self, command: OfficerCommand, epoch: int, evidence: str | None = None
+        self, command: OfficerCommand, epoch: int, evidence: str | None = ""
     ) -> Answer:
         """Carry out an officer's command on what was seen at `epoch`; journaled before it acts.
 
         Args:
             command: What is asked.
             epoch: Of the view that was seen.
-            evidence: `gate.lane.decided_on` of that view, compared in the lane's own turn. None:
-                whoever asks has seen no page (a simulated officer).
+            evidence: `gate.lane.decided_on` of that view, compared in the lane's own turn where
+                the exit would open; without it nothing opens. None: whoever asks has seen no page,
+                as a simulated officer has not.
         """
 
     def touch(self, event: Touched) -> None:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from gate.app.accounts_file import accounts_in
 from gate.app.user_command import FILE
-from gate.console.accounts.account import AccountsError
 from gate.console.accounts.store import Accounts
 from gate.console.accounts.tokens import (
     DAYS,
@@ -50,14 +50,8 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run. Raises AccountsError: what keeps it from being done."""
-    path: Path = arguments.file
-    if arguments.do != "add" and not path.exists():
-        raise AccountsError(f"{path}: there is no such file: nothing was added yet")
-    accounts = Accounts(path)
-    try:
+    with accounts_in(arguments.file, "nothing", adds=arguments.do == "add") as accounts:
         DOES[arguments.do](accounts, arguments)
-    finally:
-        accounts.close()
     return 0
 
 

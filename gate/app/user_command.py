@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from gate.console.accounts.account import AccountsError
+from gate.app.accounts_file import accounts_in
 from gate.console.accounts.links import MINUTES, forget_links, new_link
 from gate.console.accounts.passwords import hashed
 from gate.console.accounts.store import Accounts
@@ -54,14 +54,8 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run. Raises AccountsError, PasswordError, ConfigError: what keeps it from being done."""
-    path: Path = arguments.file
-    if arguments.do != "add" and not path.exists():
-        raise AccountsError(f"{path}: there is no such file: nobody was added yet")
-    accounts = Accounts(path)
-    try:
+    with accounts_in(arguments.file, "nobody", adds=arguments.do == "add") as accounts:
         DOES[arguments.do](accounts, arguments)
-    finally:
-        accounts.close()
     return 0
 
 

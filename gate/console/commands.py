@@ -12,7 +12,6 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from gate.console.reason_words import TURNING_BACK
-from gate.console.rights import OPENING
 from gate.errors import EgateError
 from gate.events import OfficerAction, OfficerCommand
 from gate.ports import Answer, LaneHandle
@@ -119,8 +118,7 @@ class Submissions:
         known = self._known.get(form.key)
         if known is None:
             # a task of its own: a page that is closed now does not undo what was asked
-            evidence = form.evidence if form.command.action in OPENING else None
-            task = asyncio.create_task(handle.submit(form.command, form.epoch, evidence))
+            task = asyncio.create_task(handle.submit(form.command, form.epoch, form.evidence))
             known = self._known[form.key] = handle.view.lane, form, task
             self._forget()
         if known[:2] != (handle.view.lane, form):

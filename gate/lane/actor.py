@@ -74,7 +74,7 @@ class LaneActor:
         self.emit(event)
 
     async def submit(
-        self, command: OfficerCommand, epoch: int, evidence: str | None = None
+        self, command: OfficerCommand, epoch: int, evidence: str | None = ""
     ) -> Answer:
         """Carry out an officer's command; see `gate.ports.LaneHandle`."""
         if not self._running:

@@ -24,12 +24,17 @@ class Request:
     command: OfficerCommand
     epoch: int  # of the state that the officer saw
     answer: asyncio.Future[Answer]
-    evidence: str | None = None  # `decided_on` of what was seen; None: whoever asks saw no page
+    evidence: str | None  # `decided_on` of what was seen; None: whoever asks saw no page
 
     def reply(self, answer: Answer) -> None:
         """Answer once; nobody may be waiting any more."""
         if not self.answer.done():
             self.answer.set_result(answer)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is an officer's word that opens the exit."""
+        return self.command.action in OPENS
 
     def too_soon(self, seen_ms: int) -> bool:
         """Tell whether a page's officer opens sooner than two faces can be compared.
@@ -37,8 +42,7 @@ class Request:
         Args:
             seen_ms: For how long there has been something to see.
         """
-        opens = self.command.action in OPENS and self.evidence is not None
-        return opens and seen_ms < JUDGED_MS
+        return self.opens and self.evidence is not None and seen_ms < JUDGED_MS
 
     def stale(self, epoch: int, crossing: int | None, ask: int | None) -> bool:
         """Tell whether the officer saw another state, another crossing or another override waiting.

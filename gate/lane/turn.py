@@ -71,7 +71,7 @@ class Turn:
         number, ask = crossing.number if crossing else None, asked.number if asked else None
         if request.stale(lane.facts.epoch, number, ask):
             return Answer.STALE
-        if request.evidence not in {None, decided_on(view_of(lane, 0))}:
+        if request.opens and request.evidence not in {None, decided_on(view_of(lane, 0))}:
             return Answer.STALE  # within the state something that is judged has changed
         if request.too_soon(_there_ms(lane.facts, request)):
             return Answer.TOO_SOON

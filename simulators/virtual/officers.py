@@ -99,7 +99,7 @@ class Officers:
             if view.state in RINGS and (action := self._decide(view, world)) is not None:
                 reason = REASON if action is OfficerAction.OVERRIDE else ""
                 command = OfficerCommand(action, f"officer-{lane}", view.crossing, reason)
-                await handle.submit(command, view.epoch)
+                await handle.submit(command, view.epoch, evidence=None)
             await asyncio.sleep(LOOKS_AGAIN_S)
 
     def _decide(self, view: LaneView, world: LaneWorld) -> OfficerAction | None:

@@ -73,7 +73,8 @@ async def obey(lane: LaneActor, vision: LightVision) -> None:
 async def act(lane: LaneActor, view: LaneView, action: OfficerAction) -> None:
     """Do what an officer who sees this view asks."""
     reason = "identity_checked" if action is OfficerAction.OVERRIDE else ""
-    answer = await lane.submit(OfficerCommand(action, OFFICER, view.crossing, reason), view.epoch)
+    command = OfficerCommand(action, OFFICER, view.crossing, reason)
+    answer = await lane.submit(command, view.epoch, None)  # who asks here sees the view itself
     tell(officer=action, answer=answer)
 
 

@@ -136,7 +136,7 @@ class Bench:
         command = OfficerCommand(OfficerAction(action), TESTER, view.crossing, reason)
         if command.action is OfficerAction.RETRY_CAPTURE:
             self.doing.told_to_look()  # as an officer does, in words
-        answer = await self.lane.actor.submit(command, view.epoch)
+        answer = await self.lane.actor.submit(command, view.epoch, evidence=None)
         self.story.tell("officer", f"{action}: {answer.value}")
 
     def _look(self) -> None:

@@ -55,4 +55,4 @@ class SimulatedOfficer:
         if action is not None and view.epoch == seen.epoch:
             reason = self._reason if action is OfficerAction.OVERRIDE else ""
             command = OfficerCommand(action, NAME, view.crossing, reason)
-            await self._lane.submit(command, view.epoch)
+            await self._lane.submit(command, view.epoch, evidence=None)

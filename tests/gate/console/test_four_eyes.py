@@ -1,8 +1,6 @@
 """Two officers at two pages and one running lane: who asks, who confirms, what is written."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +15,7 @@ from gate.lane.limits import OverrideRules
 from gate.lane.request import JUDGED_MS
 from tests.gate.console.presence.given import Signing, carry
 from tests.gate.console.scripted_lane import SETTINGS
-from tests.gate.lane.acting import to_referral
+from tests.gate.lane.acting import running, to_referral
 from tests.gate.lane.fakes import Bench
 
 LANE, ACTIONS, JSON = "/lanes/1/state.json", "/lanes/1/actions", {"accept": "application/json"}
@@ -28,12 +26,8 @@ REASONS = {"known_traveller": "A known traveller"}
 
 @pytest_asyncio.fixture
 async def bench() -> AsyncIterator[Bench]:
-    one = Bench(override=OverrideRules(alone_per_hour=0, confirm_ms=WAITS_MS))
-    task = asyncio.create_task(one.actor.run())
-    yield one
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with running(Bench(override=OverrideRules(alone_per_hour=0, confirm_ms=WAITS_MS))) as one:
+        yield one
 
 
 @pytest.fixture

@@ -1,10 +1,24 @@
 """Drives an actor on fake ports up to a capture or a referral."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from gate.events import DocumentRemoved
 from tests.gate.lane.fakes import Bench
 from tests.gate.lane.given import DOCUMENT, capture, portrait
+
+
+@asynccontextmanager
+async def running(bench: Bench) -> AsyncIterator[Bench]:
+    """Let its actor run, and end it."""
+    task = asyncio.create_task(bench.actor.run())
+    try:
+        yield bench
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def until(bench: Bench, state: str) -> None:

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 
 import pytest
 
 from gate.lane.limits import TimeLimits
+from tests.gate.lane.acting import running
 from tests.gate.lane.fakes import Bench
 
 FAST = TimeLimits(journal_retry_ms=50)
@@ -22,9 +22,5 @@ async def nothing_left() -> AsyncIterator[None]:
 
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
-    one = Bench(limits=FAST)
-    task = asyncio.create_task(one.actor.run())
-    yield one
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with running(Bench(limits=FAST)) as one:
+        yield one

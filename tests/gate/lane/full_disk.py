@@ -42,7 +42,7 @@ class DiskBench(Bench):
 
     async def officer(self, action: OfficerAction) -> str:
         view = self.actor.view
-        return await self.actor.submit(command(action, view.crossing), view.epoch)
+        return await self.actor.submit(command(action, view.crossing), view.epoch, None)
 
 
 async def live(bench: DiskBench, others: Path) -> dict[str, Any]:

@@ -39,7 +39,7 @@ async def test_an_override_is_written_before_it_acts(bench: Bench) -> None:
     bench.cycle()
     await asyncio.sleep(0.01)
     order = command(OfficerAction.OVERRIDE, crossing, note="tall, known to me")
-    assert await bench.actor.submit(order, bench.actor.view.epoch) is Answer.ACCEPTED
+    assert await bench.actor.submit(order, bench.actor.view.epoch, None) is Answer.ACCEPTED
     row = next(row for row in bench.journal.rows if row.kind == "officer_command")
     assert "known to me" not in str(row)
     assert row.personal == b"tall, known to me"
@@ -56,7 +56,7 @@ async def test_stale_and_impossible_commands(bench: Bench) -> None:
     other = command(OfficerAction.SEND_BACK, crossing + 1)
     assert await actor.submit(other, actor.view.epoch) is Answer.STALE
     bare = command(OfficerAction.OVERRIDE, crossing, reason="")
-    assert await actor.submit(bare, actor.view.epoch) is Answer.NOT_POSSIBLE
+    assert await actor.submit(bare, actor.view.epoch, None) is Answer.NOT_POSSIBLE
     in_service = command(OfficerAction.IN_SERVICE, None)
     assert await actor.submit(in_service, 0) is Answer.NOT_POSSIBLE
     assert "officer_command" not in bench.journal.kinds()

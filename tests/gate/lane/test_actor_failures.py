@@ -23,7 +23,7 @@ async def test_a_command_that_can_not_be_written_is_not_done(bench: Bench) -> No
     crossing = await to_referral(bench)
     bench.journal.full = True
     order = command(OfficerAction.OVERRIDE, crossing)
-    assert await bench.actor.submit(order, bench.actor.view.epoch) is Answer.JOURNAL_FAILED
+    assert await bench.actor.submit(order, bench.actor.view.epoch, None) is Answer.JOURNAL_FAILED
     assert bench.actor.view.state == "referred"
     assert Device.JOURNAL in bench.actor.view.lost
     assert all(levels.exit_door is not DoorRequest.OPEN for levels in bench.bus.asked)

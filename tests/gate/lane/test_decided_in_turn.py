@@ -53,6 +53,14 @@ async def test_nobody_compares_faces_at_once(bench: Bench) -> None:
     assert await asked(bench, seen) is Answer.ACCEPTED
 
 
+async def test_who_gives_no_evidence_opens_nothing(bench: Bench) -> None:
+    await to_referral(bench)
+    view = bench.actor.view
+    bench.now_ms = view.since_ms + JUDGED_MS
+    order = command(OfficerAction.OVERRIDE, view.crossing)
+    assert await bench.actor.submit(order, view.epoch) is Answer.STALE
+
+
 async def test_who_has_seen_no_page_has_a_time_of_their_own(bench: Bench) -> None:
     await to_referral(bench)
     assert await asked(bench, None, seen_ms=0) is Answer.ACCEPTED

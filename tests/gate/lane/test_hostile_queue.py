@@ -73,7 +73,7 @@ async def test_two_officers_at_once(bench: Bench) -> None:
         command(OfficerAction.OVERRIDE, crossing, officer="b"),
         command(OfficerAction.SEND_BACK, crossing, officer="c"),
     ]
-    answers = await asyncio.gather(*(bench.actor.submit(order, epoch) for order in orders))
+    answers = await asyncio.gather(*(bench.actor.submit(order, epoch, None) for order in orders))
     assert answers == [Answer.ACCEPTED, Answer.STALE, Answer.STALE]
     await until(bench, "leaving")
     bench.plc.pass_exit()

@@ -6,13 +6,14 @@ from collections.abc import Callable
 import pytest
 
 from gate.effects import BeginCapture, Open
-from gate.events import DocumentPresented, DoorRequest, DoorState, OfficerAction
+from gate.events import DoorRequest, DoorState, OfficerAction
 from gate.lane.request import Request
 from gate.lane.topology import Topology
 from gate.lane.views import view_of
 from gate.reasons import CLOSED, WAIT, Reason
 from gate.view import Outcome
 from tests.gate.lane.given import DOCUMENT, command
+from tests.gate.lane.moments import reading
 from tests.gate.lane.walk import Walk
 
 LOCK, LOCKED = OfficerAction.LOCK, Reason.LOCKED_BY_OFFICER
@@ -26,11 +27,6 @@ def locked(walk: Walk) -> Walk:
     assert walk.levels.exit_door is not DoorRequest.OPEN
     assert walk.levels.permit == walk.levels.arm == 0
     return walk
-
-
-def reading(walk: Walk) -> None:
-    walk.until("ready")
-    walk.feed(DocumentPresented())
 
 
 def checking(walk: Walk) -> None:
@@ -221,9 +217,9 @@ def test_the_reader_inside_makes_it_an_officers() -> None:
 def test_a_lock_is_never_stale() -> None:
     """Who locks has seen enough: the lane may have moved on meanwhile."""
     loop = asyncio.new_event_loop()
-    asked = Request(command(LOCK, 7), 3, loop.create_future())
+    asked = Request(command(LOCK, 7), 3, loop.create_future(), "")
     assert not asked.stale(epoch=4, crossing=8, ask=None)
-    retry = Request(command(OfficerAction.RETRY_CAPTURE, 7), 3, asked.answer)
+    retry = Request(command(OfficerAction.RETRY_CAPTURE, 7), 3, asked.answer, "")
     assert retry.stale(epoch=4, crossing=7, ask=None)
     assert retry.stale(epoch=3, crossing=8, ask=None)
     loop.close()

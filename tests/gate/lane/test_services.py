@@ -139,7 +139,7 @@ async def test_lost_an_officer_decides(tmp_path: Path, device: Device) -> None:
         view = bench.actor.view
         assert view.sentence == WAIT
         order = command(OfficerAction.OVERRIDE, view.crossing)
-        assert await bench.actor.submit(order, view.epoch) is Answer.ACCEPTED
+        assert await bench.actor.submit(order, view.epoch, None) is Answer.ACCEPTED
         await leave(bench)
         assert bench.results[0].outcome is Outcome.OVERRIDDEN
 

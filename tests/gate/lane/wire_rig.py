@@ -89,6 +89,6 @@ class Rig:
             while action not in self.actor.view.actions:
                 await asyncio.sleep(0.01)
         view = self.actor.view
-        assert await self.actor.submit(command(action, view.crossing), view.epoch) is (
+        assert await self.actor.submit(command(action, view.crossing), view.epoch, None) is (
             Answer.ACCEPTED
         )

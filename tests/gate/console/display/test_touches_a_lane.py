@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 
 import httpx
 import pytest
@@ -11,7 +10,7 @@ from fastapi import FastAPI
 
 from gate.console.app import create_app
 from tests.gate.console.scripted_lane import SETTINGS
-from tests.gate.lane.acting import to_capture
+from tests.gate.lane.acting import running, to_capture
 from tests.gate.lane.fakes import Bench
 
 DISPLAY = "/lanes/1/display"
@@ -19,12 +18,8 @@ DISPLAY = "/lanes/1/display"
 
 @pytest_asyncio.fixture
 async def bench() -> AsyncIterator[Bench]:
-    one = Bench()
-    task = asyncio.create_task(one.actor.run())
-    yield one
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with running(Bench()) as one:
+        yield one
 
 
 @pytest.fixture

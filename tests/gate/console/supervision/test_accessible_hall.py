@@ -8,7 +8,7 @@ from tests.gate.console.axe_core import NEEDS_AXE, axe, faults
 from tests.gate.console.browser import GREY, IN_A_BROWSER
 from tests.gate.console.hall_scenes import BUSY, set_scene
 from tests.gate.console.sizes import LOOKS, context
-from tests.gate.console.supervision.test_browser_hall import Hall, hall
+from tests.gate.console.supervision.hall_page import Hall, hall
 
 __all__ = ["axe", "hall"]
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow, pytest.mark.timeout(600), NEEDS_AXE]
